@@ -1,0 +1,1 @@
+"""Everything a person meets: rules, urgency, answers, terminal, command line."""

@@ -1,0 +1,1 @@
+"""The knowledge base: concept pages, snippets and importers. Knows nothing of search."""

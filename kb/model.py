@@ -1,0 +1,213 @@
+"""Snippets, citations and concept pages: the words of DESIGN as types."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+MAX_STATEMENT = 1000
+"""Most Unicode code points in one statement."""
+
+MAX_URL = 2048
+"""Longest link a citation may hold; browsers and Discord embeds stop about there."""
+
+
+class Section(StrEnum):
+    """The closed set of sections, in the order a concept page shows them."""
+
+    SUMMARY = "summary"
+    PRESENTATION = "presentation"
+    WORKUP = "workup"
+    TREATMENT = "treatment"
+    PROGNOSIS = "prognosis"
+    COMPLICATIONS = "complications"
+    ETIOLOGY = "etiology"
+    GENETICS = "genetics"
+    EPIDEMIOLOGY = "epidemiology"
+    PATHOPHYSIOLOGY = "pathophysiology"
+    PREVENTION = "prevention"
+    LIVING_WITH = "living_with"
+    RESEARCH = "research"
+    SUPPORT = "support"
+
+    @property
+    def label(self) -> str:
+        """How people read it: `Living with`."""
+        return self.value.replace("_", " ").capitalize()
+
+
+def one_line(text: str) -> str:
+    """Text in NFC on one line, without control characters, white space folded."""
+    folded = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
+    return "".join(c for c in folded if unicodedata.category(c) not in {"Cc", "Cs"}).strip()
+
+
+def web_url(url: str) -> str:
+    """The URL itself, if it is an absolute http(s) link with a host.
+
+    Raises:
+        ValueError: it is no such link, or holds white space.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", url):
+        raise ValueError(f"{url!r} is no link: write it in full, as in https://example.org/page")
+    return url
+
+
+def slug(name: str) -> str:
+    """A condition's id from its name: lower-case ASCII words joined by hyphens."""
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-") or (
+        "c-" + hashlib.sha256(name.encode()).hexdigest()[:12]
+    )
+
+
+Line = Annotated[str, AfterValidator(one_line), StringConstraints(min_length=1)]
+Url = Annotated[str, StringConstraints(max_length=MAX_URL), AfterValidator(web_url)]
+
+
+class Frozen(BaseModel):
+    """An immutable value that refuses unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Citation(Frozen):
+    """Where a statement stands: the publisher (at least a domain) and, where known, the page."""
+
+    publisher: Line
+    url: Url | None = None
+    title: Line | None = None
+    retrieved_on: date | None = None
+    licence: Line | None = None
+
+    @property
+    def source(self) -> str:
+        """What tells one source from another: the link, or the publisher without one."""
+        return self.url or self.publisher
+
+
+class Statement(Frozen):
+    """One sentence or two of evidence, word for word as it will be shown, with its citation."""
+
+    text: Annotated[Line, StringConstraints(max_length=MAX_STATEMENT)]
+    citation: Citation
+
+
+class Snippet(Frozen):
+    """A statement in its place: condition › section › optional heading."""
+
+    condition: Line
+    section: Section
+    text: Annotated[Line, StringConstraints(max_length=MAX_STATEMENT)]
+    citation: Citation
+    heading: Line | None = None
+    doc_id: str | None = None
+    """What an importer was given, if anything; a document of an evaluation, or a page's answer."""
+    also_known_as: tuple[Line, ...] = ()
+    """Other names of the condition; not part of the id, as they do not change the statement."""
+    codes: tuple[str, ...] = ()
+    """Concept codes of the condition, as in `umls:C0751606`; not part of the id."""
+
+    @cached_property
+    def id(self) -> str:
+        """32 hex digits of SHA-256 over the content: place, text, source and document."""
+        content = (
+            self.condition,
+            self.section,
+            self.heading or "",
+            self.text,
+            self.citation.publisher,
+            self.citation.url or "",
+            self.doc_id or "",
+        )
+        return hashlib.sha256("\x1f".join(content).encode()).hexdigest()[:32]
+
+
+class Heading(Frozen):
+    """Statements under one `###` heading; a heading without statements is a known gap."""
+
+    name: Line | None
+    statements: tuple[Statement, ...] = ()
+
+
+class SectionBlock(Frozen):
+    """One `##` section of a page; statements before any `###` stand under a heading of None."""
+
+    section: Section
+    headings: tuple[Heading, ...] = ()
+
+    @model_validator(mode="after")
+    def _headings_are_told_apart(self) -> "SectionBlock":
+        names = [h.name for h in self.headings]
+        if len(set(names)) < len(names):
+            raise ValueError(f"two headings of the same name in {self.section.label}: join them")
+        if None in names[1:]:
+            raise ValueError("statements without a heading stand first in their section")
+        return self
+
+
+class Gap(Frozen):
+    """A heading or section that a page names and has no statement for."""
+
+    section: Section
+    heading: str | None
+
+
+class ConceptPage(Frozen):
+    """One condition: its names, codes, and its statements by section and heading."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+    name: Line
+    also_known_as: tuple[Line, ...] = ()
+    codes: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Concept codes by vocabulary, as in `{"umls": ("C0751606",)}`."""
+    licence: Line | None = None
+    """Holds for every citation on the page that names none of its own."""
+    sections: tuple[SectionBlock, ...] = ()
+
+    @model_validator(mode="after")
+    def _sections_are_told_apart(self) -> "ConceptPage":
+        sections = [block.section for block in self.sections]
+        if len(set(sections)) < len(sections):
+            raise ValueError("a section stands twice: join its parts")
+        return self
+
+    def snippets(self) -> Iterator[Snippet]:
+        """Every statement in its place, in the page's order."""
+        codes = tuple(f"{name}:{code}" for name, all_ in self.codes.items() for code in all_)
+        for block in self.sections:
+            for heading in block.headings:
+                for statement in heading.statements:
+                    yield Snippet(
+                        condition=self.name,
+                        section=block.section,
+                        heading=heading.name,
+                        text=statement.text,
+                        citation=statement.citation,
+                        also_known_as=self.also_known_as,
+                        codes=codes,
+                    )
+
+    def gaps(self) -> Iterator[Gap]:
+        """What the page names and cannot say anything about yet."""
+        for block in self.sections:
+            if not block.headings:
+                yield Gap(section=block.section, heading=None)
+            for heading in block.headings:
+                if not heading.statements:
+                    yield Gap(section=block.section, heading=heading.name)
