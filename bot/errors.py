@@ -1,0 +1,28 @@
+"""What can be wrong with how Citewell is set up or used.
+
+BotError
+├── SettingsInvalid  settings cannot be used: every one, where it stands, and the fix
+└── InputUnusable    what was typed, piped in or named cannot be read: the place and the fix
+"""
+
+from collections.abc import Sequence
+
+
+class BotError(Exception):
+    """Base of all errors of this package; its text names the place and the fix."""
+
+
+class SettingsInvalid(BotError):
+    """One or more settings cannot be used; `problems` has a sentence for each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+class InputUnusable(BotError):
+    """A text, file or line from outside cannot be used."""
+
+    def __init__(self, place: str, problem: str, fix: str) -> None:
+        self.place, self.problem, self.fix = place, problem, fix
+        super().__init__(f"{place}: {problem}. {fix}")
