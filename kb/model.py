@@ -50,10 +50,16 @@ class Section(StrEnum):
         return self.value.replace("_", " ").capitalize()
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""Control characters that are no white space, and lone surrogates."""
+
+
 def one_line(text: str) -> str:
-    """Text in NFC on one line, without control characters, white space folded."""
-    folded = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
-    return "".join(c for c in folded if unicodedata.category(c) not in {"Cc", "Cs"}).strip()
+    """Text in NFC on one line, without control characters, white space folded.
+
+    Saying it twice changes nothing, so what is written to a file reads back the same.
+    """
+    return " ".join(unicodedata.normalize("NFC", _CONTROL.sub("", text)).split())
 
 
 def web_url(url: str) -> str:
@@ -120,7 +126,7 @@ class Snippet(Frozen):
     """What an importer was given, if anything; a document of an evaluation, or a page's answer."""
     also_known_as: tuple[Line, ...] = ()
     """Other names of the condition; not part of the id, as they do not change the statement."""
-    codes: tuple[str, ...] = ()
+    codes: tuple[Line, ...] = ()
     """Concept codes of the condition, as in `umls:C0751606`; not part of the id."""
 
     @cached_property
@@ -158,6 +164,8 @@ class SectionBlock(Frozen):
             raise ValueError(f"two headings of the same name in {self.section.label}: join them")
         if None in names[1:]:
             raise ValueError("statements without a heading stand first in their section")
+        if any(h.name is None and not h.statements for h in self.headings):
+            raise ValueError("a heading without a name holds at least one statement")
         return self
 
 
@@ -174,7 +182,7 @@ class ConceptPage(Frozen):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
     name: Line
     also_known_as: tuple[Line, ...] = ()
-    codes: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    codes: dict[Line, tuple[Line, ...]] = Field(default_factory=dict)
     """Concept codes by vocabulary, as in `{"umls": ("C0751606",)}`."""
     licence: Line | None = None
     """Holds for every citation on the page that names none of its own."""
@@ -187,6 +195,32 @@ class ConceptPage(Frozen):
             raise ValueError("a section stands twice: join its parts")
         return self
 
+    @model_validator(mode="after")
+    def _a_source_is_told_once(self) -> "ConceptPage":
+        """What a page says of a source beside its publisher, it says of each citation of it."""
+        told: dict[str, tuple[str | None, date | None, str | None]] = {}
+        for citation in self.citations():
+            details = (citation.title, citation.retrieved_on, citation.licence)
+            if told.setdefault(citation.source, details) != details:
+                raise ValueError(
+                    f"{citation.source} is cited with different titles, dates or licences: "
+                    "give each source one of each"
+                )
+        return self
+
+    def citations(self) -> Iterator[Citation]:
+        """The citation of every statement, in the page's order."""
+        for block in self.sections:
+            for heading in block.headings:
+                for statement in heading.statements:
+                    yield statement.citation
+
+    def _cited(self, citation: Citation) -> Citation:
+        """The citation under the page's licence, where it names none of its own."""
+        if citation.licence or not self.licence:
+            return citation
+        return citation.model_copy(update={"licence": self.licence})
+
     def snippets(self) -> Iterator[Snippet]:
         """Every statement in its place, in the page's order."""
         codes = tuple(f"{name}:{code}" for name, all_ in self.codes.items() for code in all_)
@@ -198,7 +232,7 @@ class ConceptPage(Frozen):
                         section=block.section,
                         heading=heading.name,
                         text=statement.text,
-                        citation=statement.citation,
+                        citation=self._cited(statement.citation),
                         also_known_as=self.also_known_as,
                         codes=codes,
                     )

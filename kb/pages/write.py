@@ -1,0 +1,45 @@
+"""Concept pages to Markdown."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from kb.model import ConceptPage, Heading, SectionBlock
+from kb.pages.citation import format_citation
+from kb.pages.front import format_front
+
+
+def format_page(page: ConceptPage) -> str:
+    """The page as Markdown; `parse_page` gives back an equal page."""
+    return format_front(page) + "\n".join(_body(page)) + "\n"
+
+
+def write_page(page: ConceptPage, path: Path) -> None:
+    """Write the page at once: a reader sees the old file or the new one, never half of it."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(format_page(page), encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _body(page: ConceptPage) -> Iterator[str]:
+    yield f"# {page.name}"
+    for block in page.sections:
+        yield from _section(block)
+
+
+def _section(block: SectionBlock) -> Iterator[str]:
+    yield from ("", f"## {block.section.label}")
+    for heading in block.headings:
+        yield from _heading(heading)
+
+
+def _heading(heading: Heading) -> Iterator[str]:
+    if heading.name is not None:
+        yield from ("", f"### {heading.name}")
+    if heading.statements:
+        yield ""
+    for statement in heading.statements:
+        yield f"- {statement.text} {format_citation(statement.citation)}"
