@@ -1,0 +1,139 @@
+"""One channel-neutral document for each response; every front renders the same one.
+
+Texts in it are verbatim: a front calls `bot.harmless.harmless` on whatever it shows, and escapes
+the markup of its own channel.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from bot.model import UrgencyKind
+
+
+class Outcome(StrEnum):
+    """Which reply a document shows; `page` and `sources` are no replies."""
+
+    ANSWERED = "answered"
+    INSUFFICIENT = "insufficient"
+    OUT_OF_SCOPE = "out_of_scope"
+    REJECTED = "rejected"
+    UNAVAILABLE = "unavailable"
+    PAGE = "page"
+    SOURCES = "sources"
+
+
+class Tone(StrEnum):
+    """What a note is for; a front may style it by this."""
+
+    PLAIN = "plain"
+    CORRECTION = "correction"
+    GAP = "gap"
+    ADVICE = "advice"
+    PROBLEM = "problem"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyBlock:
+    """A notice that stands above everything else; `noticed` is empty where naming it would hurt."""
+
+    kind: UrgencyKind
+    title: str
+    noticed: str
+    advice: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement stands; `details` says more for those who want the full citation."""
+
+    numbers: tuple[int, ...]
+    publisher: str
+    url: str | None = None
+    title: str | None = None
+    retrieved_on: date | None = None
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceBlock:
+    """One numbered snippet, word for word, and where it stands."""
+
+    number: int
+    text: str
+    sources: tuple[Source, ...]
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBlock:
+    """Evidence under condition › section."""
+
+    condition: str
+    section: str
+    evidence: tuple[EvidenceBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesBlock:
+    """Every source once, with the numbers of the evidence that stands there."""
+
+    title: str
+    sources: tuple[Source, ...]
+    full: bool = False
+    """Whether title, day of reading and licence are to be shown as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBlock:
+    """A sentence beside the evidence, with points under it where there are several."""
+
+    tone: Tone
+    text: str
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClosestBlock:
+    """Conditions offered where the evidence is not good enough."""
+
+    title: str
+    conditions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsBlock:
+    """Why a post was refused: every finding at once, each saying how to mend it."""
+
+    title: str
+    hint: str
+    findings: tuple[str, ...]
+
+
+Block = UrgencyBlock | GroupBlock | SourcesBlock | NoteBlock | ClosestBlock | FindingsBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a person is shown, from top to bottom; the reminder stands under everything."""
+
+    outcome: Outcome
+    blocks: tuple[Block, ...]
+    reminder: str
+    title: str | None = None
+    evidence_hidden: bool = False
+    """An urgency notice stands above: the evidence waits until the person asks for it."""
+
+    def shown(self) -> Iterator[Block]:
+        """The blocks to show now: without those that wait."""
+        for block in self.blocks:
+            waits = isinstance(block, GroupBlock | SourcesBlock)
+            no_longer_waits = isinstance(block, NoteBlock) and block.tone is Tone.WAITING
+            if not (waits if self.evidence_hidden else no_longer_waits):
+                yield block
+
+    def revealed(self) -> "Document":
+        """The same with its evidence shown."""
+        return replace(self, evidence_hidden=False)

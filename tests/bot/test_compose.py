@@ -1,0 +1,388 @@
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.compose import compose, compose_page, compose_sources, plain_text
+from bot.document import (
+    ClosestBlock,
+    Document,
+    EvidenceBlock,
+    FindingsBlock,
+    GroupBlock,
+    NoteBlock,
+    Outcome,
+    SourcesBlock,
+    Tone,
+    UrgencyBlock,
+)
+from bot.harmless import harmless
+from bot.model import (
+    Answer,
+    Evidence,
+    EvidenceGroup,
+    Finding,
+    Insufficient,
+    OutOfScope,
+    Rejected,
+    Reply,
+    Response,
+    Rule,
+    Severity,
+    Unavailable,
+    Urgency,
+    UrgencyKind,
+)
+from bot.texts import ENGLISH
+from kb.model import Citation, ConceptPage, Heading, Section, SectionBlock, Snippet, Statement
+from retrieval.model import Correction, Hit, Understanding
+from tests.bot.factories import VERSION, answer, lines, snippet, snippets
+
+T = TypeVar("T")
+REMINDER = "In urgent cases contact a physician, visit a hospital or call an emergency service."
+CHEST = Urgency(UrgencyKind.MEDICAL, "chest pain", 0, 10)
+SELF_HARM = Urgency(UrgencyKind.SELF_HARM, "wish to die", 0, 10)
+TOO_LONG = Finding(Rule.LENGTH, "length", Severity.REJECT, 0, 9, "Cut 20 characters.")
+NO_AGE = Finding(Rule.FORM, "age", Severity.WARN, 0, 0, "Add your age.")
+ABUSE = Finding(Rule.ABUSE, "abuse", Severity.HOLD, 0, 3, "Please rephrase this.")
+REPLIES: list[Reply] = [
+    answer(snippet("Rest helps.")),
+    Insufficient(("Lupus",), VERSION),
+    OutOfScope(VERSION),
+    Rejected(),
+    Unavailable("No index in x. Build one."),
+]
+
+
+def of_kind(document: Document, kind: type[T]) -> list[T]:
+    return [block for block in document.blocks if isinstance(block, kind)]
+
+
+def shown_of_kind(document: Document, kind: type[T]) -> list[T]:
+    return [block for block in document.shown() if isinstance(block, kind)]
+
+
+# every reply
+
+
+@pytest.mark.parametrize("reply", REPLIES)
+@pytest.mark.parametrize("urgency", [(), (CHEST,)])
+def test_the_reminder_stands_under_every_reply(reply: Reply, urgency: tuple[Urgency, ...]) -> None:
+    document = compose(Response(reply, urgency))
+    assert document.reminder == REMINDER
+    assert plain_text(document).endswith(REMINDER)
+
+
+@pytest.mark.parametrize("reply", REPLIES)
+def test_an_urgency_notice_stands_above_every_reply(reply: Reply) -> None:
+    document = compose(Response(reply, (CHEST,), (TOO_LONG,)))
+    first = document.blocks[0]
+    assert isinstance(first, UrgencyBlock)
+    assert "chest pain" in first.noticed
+
+
+@pytest.mark.parametrize(("reply", "outcome"), list(zip(REPLIES, Outcome, strict=False)))
+def test_a_document_tells_which_reply_it_shows(reply: Reply, outcome: Outcome) -> None:
+    assert compose(Response(reply)).outcome is outcome
+
+
+@pytest.mark.parametrize("reply", REPLIES[1:])
+def test_only_an_answer_lists_sources(reply: Reply) -> None:
+    assert not of_kind(compose(Response(reply)), SourcesBlock)
+    assert not of_kind(compose(Response(reply)), GroupBlock)
+
+
+# urgency
+
+
+def test_evidence_waits_behind_an_urgency_notice_until_it_is_asked_for() -> None:
+    document = compose(Response(answer(snippet("Rest helps.")), (CHEST,)))
+    assert document.evidence_hidden
+    assert not shown_of_kind(document, GroupBlock)
+    assert "Rest helps." not in plain_text(document)
+    assert "Rest helps." in plain_text(document.revealed())
+    assert any(note.tone is Tone.WAITING for note in shown_of_kind(document, NoteBlock))
+    assert not any(n.tone is Tone.WAITING for n in shown_of_kind(document.revealed(), NoteBlock))
+
+
+def test_evidence_without_an_emergency_does_not_wait() -> None:
+    document = compose(Response(answer(snippet("Rest helps."))))
+    assert not document.evidence_hidden
+    assert shown_of_kind(document, GroupBlock)
+
+
+def test_each_sign_of_an_emergency_is_named_once() -> None:
+    faint = Urgency(UrgencyKind.MEDICAL, "fainting", 20, 28)
+    document = compose(Response(OutOfScope(VERSION), (CHEST, faint, CHEST)))
+    (notice,) = of_kind(document, UrgencyBlock)
+    assert notice.noticed.count("chest pain") == 1
+    assert "fainting" in notice.noticed
+
+
+def test_self_harm_comes_first_and_its_words_are_not_repeated_to_the_person() -> None:
+    document = compose(Response(Insufficient(("Lupus",), VERSION), (CHEST, SELF_HARM)))
+    kinds = [notice.kind for notice in of_kind(document, UrgencyBlock)]
+    assert kinds == [UrgencyKind.SELF_HARM, UrgencyKind.MEDICAL]
+    assert "wish to die" not in plain_text(document)
+
+
+def test_a_person_in_despair_is_not_offered_a_list_of_diseases() -> None:
+    document = compose(Response(Insufficient(("Lupus",), VERSION), (SELF_HARM,)))
+    assert not of_kind(document, ClosestBlock)
+
+
+# the answer
+
+
+def test_evidence_is_shown_under_condition_and_section_with_heading_and_publisher() -> None:
+    one = snippet("Stairs are hard.", section=Section.LIVING_WITH, heading="Climbing stairs")
+    (group,) = of_kind(compose(Response(answer(one))), GroupBlock)
+    assert (group.condition, group.section) == ("Polymyositis", "Living with")
+    (evidence,) = group.evidence
+    assert evidence.text == "Stairs are hard."
+    assert evidence.heading == "Climbing stairs"
+    assert evidence.sources[0].publisher == "example.org"
+
+
+def test_a_source_cited_twice_is_listed_once_with_both_numbers() -> None:
+    document = compose(Response(answer(snippet("One."), snippet("Two."))))
+    (sources,) = of_kind(document, SourcesBlock)
+    assert [source.numbers for source in sources.sources] == [(1, 2)]
+    assert "[1][2] example.org https://example.org/a" in plain_text(document)
+
+
+def test_a_statement_found_twice_is_cited_with_both_sources() -> None:
+    other = snippet("Rest helps.", url="https://example.org/b")
+    evidence = Evidence(1, Hit(snippet("Rest helps."), 1.0), (other,))
+    both = Answer((EvidenceGroup("P", Section.TREATMENT, (evidence,)),), VERSION)
+    (sources,) = of_kind(compose(Response(both)), SourcesBlock)
+    urls = [(source.numbers, source.url) for source in sources.sources]
+    assert urls == [((1,), "https://example.org/a"), ((1,), "https://example.org/b")]
+
+
+def test_a_source_without_a_link_is_shown_by_its_publisher() -> None:
+    assert "[1] example.org (no link)" in plain_text(
+        compose(Response(answer(snippet("Rest helps.", url=None))))
+    )
+
+
+def test_mended_words_are_told_before_the_evidence() -> None:
+    understood = Understanding("disease", corrections=(Correction("dissease", "disease"),))
+    text = plain_text(compose(Response(answer(snippet("Rest.")), understanding=understood)))
+    assert text.startswith("“dissease” was read as “disease”.")
+
+
+def test_a_gap_is_named_by_the_label_of_its_section() -> None:
+    document = compose(Response(answer(snippet("Rest."), gaps=("living_with",))))
+    assert any("living with" in note.text for note in of_kind(document, NoteBlock))
+
+
+def test_warnings_stand_under_the_evidence_each_once() -> None:
+    document = compose(Response(answer(snippet("Rest.")), findings=(NO_AGE, NO_AGE)))
+    note = of_kind(document, NoteBlock)[-1]
+    assert (note.tone, note.points) == (Tone.ADVICE, ("Add your age.",))
+    assert document.blocks.index(note) > document.blocks.index(of_kind(document, GroupBlock)[0])
+
+
+# the other replies
+
+
+def test_a_refusal_tells_every_finding_at_once_the_gravest_first() -> None:
+    document = compose(Response(Rejected(), findings=(NO_AGE, TOO_LONG)))
+    (block,) = of_kind(document, FindingsBlock)
+    assert block.findings == ("Cut 20 characters.", "Add your age.")
+    assert block.hint
+
+
+def test_a_held_post_is_said_to_wait_for_a_moderator() -> None:
+    assert "moderator" in plain_text(compose(Response(Rejected(), findings=(ABUSE,))))
+
+
+def test_nothing_good_enough_offers_the_closest_conditions() -> None:
+    (block,) = of_kind(compose(Response(Insufficient(("Lupus", "Gout"), VERSION))), ClosestBlock)
+    assert block.conditions == ("Lupus", "Gout")
+
+
+def test_a_condition_that_the_knowledge_base_lacks_is_named() -> None:
+    text = plain_text(compose(Response(Insufficient((), VERSION, ("Zorbitis",)))))
+    assert "It has nothing on Zorbitis yet." in text
+
+
+def test_nothing_close_offers_nothing() -> None:
+    assert not of_kind(compose(Response(Insufficient((), VERSION))), ClosestBlock)
+
+
+def test_a_broken_thing_is_told_with_its_fix_for_the_operator() -> None:
+    assert "Build one." in plain_text(compose(Response(Unavailable("No index. Build one."))))
+
+
+# sources and pages
+
+
+def test_full_sources_tell_title_day_and_licence() -> None:
+    citation = Citation(
+        publisher="MedlinePlus",
+        url="https://example.org/a",
+        title="Rest",
+        retrieved_on=date(2024, 5, 1),
+        licence="CC BY 4.0",
+    )
+    one = snippet("Rest.").model_copy(update={"citation": citation})
+    text = plain_text(compose_sources(answer(one)))
+    for part in ("MedlinePlus", "https://example.org/a", "Rest", "2024-05-01", "CC BY 4.0"):
+        assert part in text
+
+
+def page(*blocks: SectionBlock, names: tuple[str, ...] = ()) -> ConceptPage:
+    return ConceptPage(id="gout", name="Gout", also_known_as=names, sections=blocks)
+
+
+def block(section: Section, *headings: Heading) -> SectionBlock:
+    return SectionBlock(section=section, headings=headings)
+
+
+def heading(name: str | None, *texts: str) -> Heading:
+    citation = Citation(publisher="example.org")
+    return Heading(name=name, statements=tuple(Statement(text=t, citation=citation) for t in texts))
+
+
+def test_a_page_is_shown_in_its_own_order_with_running_numbers() -> None:
+    document = compose_page(
+        page(
+            block(Section.SUMMARY, heading(None, "One.", "Two."), heading("More", "Three.")),
+            block(Section.TREATMENT, heading(None, "Four.")),
+            names=("Podagra",),
+        )
+    )
+    groups = of_kind(document, GroupBlock)
+    assert [group.section for group in groups] == ["Summary", "Treatment"]
+    evidence = [one for group in groups for one in group.evidence]
+    assert [(one.number, one.text) for one in evidence] == [
+        (1, "One."),
+        (2, "Two."),
+        (3, "Three."),
+        (4, "Four."),
+    ]
+    assert "Podagra" in plain_text(document)
+    assert plain_text(document).startswith("Gout\n")
+
+
+def test_a_page_names_its_known_gaps() -> None:
+    document = compose_page(
+        page(block(Section.PROGNOSIS), block(Section.PRESENTATION, heading("Swelling")))
+    )
+    text = plain_text(document)
+    assert "Prognosis, Presentation › Swelling" in text
+    assert not of_kind(document, SourcesBlock)
+
+
+# where every sentence comes from
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every string of a document, however deep."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from strings(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from strings(getattr(value, field.name))
+
+
+def is_template(text: str, known: set[str]) -> bool:
+    """Whether a text is a phrase of the catalogue, filled with known words only."""
+    for template in ENGLISH.values():
+        literal = re.split(r"\{\w+\}", template)
+        match = re.fullmatch("(.*)".join(map(re.escape, literal)), text, re.DOTALL)
+        if match and all(is_list_of(value, known) for value in match.groups()):
+            return True
+    return False
+
+
+def is_list_of(value: str, known: set[str]) -> bool:
+    if value in known:
+        return True
+    heads = [word for word in known if value.startswith(f"{word}, ")]
+    return any(is_list_of(value[len(head) + 2 :], known) for head in heads)
+
+
+@st.composite
+def responses(draw: st.DrawFn) -> Response:
+    words = draw(st.lists(lines, max_size=2))
+    reply: Reply = draw(
+        st.one_of(
+            st.builds(
+                lambda found, gaps: answer(*found, gaps=gaps),
+                st.lists(snippets(), min_size=1, max_size=4),
+                st.lists(st.sampled_from([s.value for s in Section]), max_size=2, unique=True),
+            ),
+            st.builds(Insufficient, st.tuples(lines), st.just(VERSION), st.tuples(lines)),
+            st.sampled_from(REPLIES[2:]),
+        )
+    )
+    return Response(
+        reply,
+        tuple(draw(st.lists(st.sampled_from([CHEST, SELF_HARM]), max_size=2))),
+        tuple(draw(st.lists(st.sampled_from([NO_AGE, TOO_LONG]), max_size=2))),
+        Understanding("", corrections=tuple(Correction(word, "word") for word in words)),
+    )
+
+
+def known_words(response: Response) -> set[str]:
+    """Words that may be shown: of snippets, of the person, of rules, and names of sections."""
+    known = set(strings(response)) | {"word"}
+    for section in Section:
+        known |= {section.label, section.label.lower()}
+    for text in [s for one in evidence_of(response) for s in snippet_texts(one)]:
+        known.add(text)
+    return known
+
+
+def evidence_of(response: Response) -> list[Snippet]:
+    reply = response.reply
+    return [one.hit.snippet for one in reply.evidence] if isinstance(reply, Answer) else []
+
+
+def snippet_texts(one: Snippet) -> list[str]:
+    citation = one.citation
+    optional = (one.heading, citation.url)
+    return [one.text, one.condition, citation.publisher, *filter(None, optional)]
+
+
+@given(responses())
+def test_every_sentence_is_a_snippet_a_template_or_the_persons_own_words(
+    response: Response,
+) -> None:
+    known = known_words(response)
+    document = compose(response)
+    for text in strings(document.blocks):
+        assert not text or text in known or is_template(text, known), text
+
+
+@given(responses())
+def test_plain_text_adds_nothing_to_its_document_but_furniture(response: Response) -> None:
+    document = compose(response).revealed()
+    pieces = sorted({harmless(text) for text in strings(document)}, key=len, reverse=True)
+    left = plain_text(document)
+    for piece in filter(None, pieces):
+        left = left.replace(piece, "\0")
+    assert re.fullmatch(r"(?:\0|[\s\[\]\d›!:(),-]|\(no link\))*", left), left
+
+
+@given(st.lists(snippets(), min_size=1, max_size=4))
+def test_each_shown_snippet_is_word_for_word_the_knowledge_bases(found: list[Snippet]) -> None:
+    document = compose(Response(answer(*found)))
+    evidence: list[EvidenceBlock] = [
+        one for group in of_kind(document, GroupBlock) for one in group.evidence
+    ]
+    assert [(one.number, one.text) for one in evidence] == [
+        (number, one.text) for number, one in enumerate(found, 1)
+    ]
