@@ -45,7 +45,7 @@ class Settings(BaseModel):
     query_prefix: str = Field(default="", description="Give the text to put before a query.")
     passage_prefix: str = Field(default="", description="Give the text to put before a snippet.")
     top_k: int = Field(
-        default=8, ge=1, le=MAX_TOP_K, description=f"Give a whole number from 1 to {MAX_TOP_K}."
+        default=6, ge=1, le=MAX_TOP_K, description=f"Give a whole number from 1 to {MAX_TOP_K}."
     )
     """Most snippets of one answer."""
 
