@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -59,9 +59,12 @@ def one_line(text: str) -> str:
 
     Saying it twice changes nothing, so what is written to a file reads back the same.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) if "  " in text else text.strip()
     return " ".join(unicodedata.normalize("NFC", _CONTROL.sub("", text)).split())
 
 
+@lru_cache(maxsize=4096)
 def web_url(url: str) -> str:
     """The URL itself, if it is an absolute http(s) link with a host.
 

@@ -1,6 +1,6 @@
 """Concept pages from Markdown, with every problem at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from kb.errors import PageInvalid
 from kb.model import ConceptPage
 from kb.pages.body import BodyReader, Placed
-from kb.pages.front import Flaw, scan_front
+from kb.pages.front import Flaw, Front, scan_front
 from kb.problems import Problem
 
 
@@ -20,7 +20,9 @@ class Scan:
     problems: tuple[Problem, ...]
     statements: tuple[Placed, ...] = ()
     """Every statement that could be read, with its line, on a faulty page too."""
-    lines: dict[str, int] | None = None
+    front: Front | None = None
+    """The front matter, if it is sound."""
+    lines: dict[str, int] = field(default_factory=dict)
     """The line of each field of the front matter."""
 
 
@@ -50,7 +52,7 @@ def scan(text: str, path: Path) -> Scan:
         Problem(path, flaw.line, flaw.message, flaw.fix)
         for flaw in sorted(flaws, key=lambda flaw: flaw.line)
     )
-    return Scan(page, problems, tuple(body.statements), dict(front.lines))
+    return Scan(page, problems, tuple(body.statements), front.front, dict(front.lines))
 
 
 def _page(body: BodyReader, flaws: list[Flaw]) -> ConceptPage | None:

@@ -1,0 +1,102 @@
+"""All snippets of a knowledge base: its concept pages and files of snippets, streamed."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from kb.errors import CorpusEmpty, PageInvalid, SourceUnreadable
+from kb.lines import SNIPPET_FILES, LineInvalid, dump_line, numbered_lines, parse_line
+from kb.model import ConceptPage, Snippet
+from kb.pages import read_page
+
+__all__ = ["BUILT_IN", "KnowledgeBase", "dump_line", "files_in", "fingerprint", "parse_line"]
+
+BUILT_IN = Path(__file__).parent / "conditions"
+"""The concept pages that come with the package."""
+
+_KINDS = (".md", *SNIPPET_FILES)
+_LINE_FIX = (
+    "Run `citewell kb check` on the file for all that is wrong, and mend or delete the line."
+)
+
+
+def fingerprint(ids: Iterable[str]) -> str:
+    """SHA-256 in hex over the sorted snippet ids: equal for equal knowledge bases."""
+    return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()
+
+
+def files_in(places: Iterable[Path]) -> list[Path]:
+    """Every page and snippet file that the places are or hold, sorted, each once.
+
+    Raises:
+        SourceUnreadable: a place does not exist, or is a file of another kind.
+    """
+    found: dict[Path, Path] = {}
+    for place in places:
+        for path in _files(place):
+            found.setdefault(path.resolve(), path)
+    return sorted(found.values())
+
+
+def _files(place: Path) -> Iterator[Path]:
+    if place.is_dir():
+        yield from (path for path in place.rglob("*") if _is_ours(path))
+    elif not place.exists():
+        raise SourceUnreadable(place, "there is no such file or folder", "Check the name.")
+    elif not _is_ours(place):
+        fix = f"Give a folder, or a file that ends in {', '.join(_KINDS)}."
+        raise SourceUnreadable(place, "neither a concept page nor a snippet file", fix)
+    else:
+        yield place
+
+
+def _is_ours(path: Path) -> bool:
+    hidden = path.name.startswith(".")
+    return path.name.endswith(_KINDS) and not hidden and path.is_file()
+
+
+class KnowledgeBase:
+    """Concept pages (`*.md`) and snippet files (`*.jsonl`, `*.jsonl.gz`) under given places.
+
+    A place is a folder, searched with all its folders, or one such file. Nothing is read before
+    it is asked for, and nothing is kept.
+    """
+
+    def __init__(self, places: Sequence[Path]) -> None:
+        self.places = tuple(places)
+
+    def snippets(self) -> Iterator[Snippet]:
+        """Every snippet once, by its id, streamed file by file.
+
+        Raises:
+            CorpusEmpty: there is none.
+            PageInvalid: a page or a line cannot be read; file, line and fix are in its text.
+            SourceUnreadable: a place does not exist, or a file is broken.
+        """
+        seen: set[str] = set()
+        for path in files_in(self.places):
+            for snippet in _snippets(path):
+                if snippet.id not in seen:
+                    seen.add(snippet.id)
+                    yield snippet
+        if not seen:
+            raise CorpusEmpty(", ".join(map(str, self.places)) or "no place at all")
+
+    def pages(self) -> list[ConceptPage]:
+        """Every concept page, in the order of its path; raises as `snippets` does."""
+        return [read_page(path) for path in files_in(self.places) if path.suffix == ".md"]
+
+    def fingerprint(self) -> str:
+        """The knowledge base's fingerprint; reads all of it."""
+        return fingerprint(snippet.id for snippet in self.snippets())
+
+
+def _snippets(path: Path) -> Iterator[Snippet]:
+    if path.suffix == ".md":
+        yield from read_page(path).snippets()
+        return
+    for number, line in numbered_lines(path):
+        try:
+            yield parse_line(line)
+        except LineInvalid as error:
+            raise PageInvalid(path, number, str(error), _LINE_FIX) from error

@@ -1,0 +1,118 @@
+import gzip
+from pathlib import Path
+
+import pytest
+
+from kb.corpus import BUILT_IN, KnowledgeBase, fingerprint
+from kb.errors import CorpusEmpty, PageInvalid, SourceUnreadable
+from kb.lines import dump_line
+from kb.model import Citation, Section, Snippet
+
+PAGE = """\
+---
+id: {0}
+name: {0}
+licence: CC0
+---
+# {0}
+
+## Summary
+
+- The {0} is mild. [example.org](https://example.org/{0})
+- The {0} ends soon. [example.org]
+"""
+
+
+def snippet(text: str) -> Snippet:
+    cited = Citation(publisher="example.org", licence="CC0")
+    return Snippet(condition="rash", section=Section.SUMMARY, text=text, citation=cited)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "skin").mkdir()
+    (tmp_path / "skin" / "rash.md").write_text(PAGE.format("rash"), encoding="utf-8")
+    (tmp_path / "cold.md").write_text(PAGE.format("cold"), encoding="utf-8")
+    lines = "\n".join([dump_line(snippet("The rash ends soon.")), "", dump_line(snippet("New."))])
+    (tmp_path / "more.jsonl").write_text(lines, encoding="utf-8")
+    (tmp_path / "most.jsonl.gz").write_bytes(gzip.compress(dump_line(snippet("Most.")).encode()))
+    (tmp_path / ".rash.md.1.tmp").write_text("half a page", encoding="utf-8")
+    (tmp_path / ".hidden.md").write_text("hidden", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("notes", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_is_searched_for_pages_and_snippet_files_and_each_snippet_comes_once(
+    place: Path,
+) -> None:
+    texts = [s.text for s in KnowledgeBase([place]).snippets()]
+    assert sorted(texts) == [
+        "Most.",
+        "New.",
+        "The cold ends soon.",
+        "The cold is mild.",
+        "The rash ends soon.",
+        "The rash is mild.",
+    ]
+
+
+def test_pages_come_in_the_order_of_their_paths(place: Path) -> None:
+    assert [page.id for page in KnowledgeBase([place]).pages()] == ["cold", "rash"]
+
+
+def test_a_single_file_is_a_place(place: Path) -> None:
+    assert len(list(KnowledgeBase([place / "cold.md"]).snippets())) == 2
+    assert len(list(KnowledgeBase([place / "most.jsonl.gz"]).snippets())) == 1
+
+
+def test_a_place_given_twice_counts_once(place: Path) -> None:
+    twice = KnowledgeBase([place, place / "skin", place / "cold.md"])
+    assert len(twice.pages()) == 2
+    assert twice.fingerprint() == KnowledgeBase([place]).fingerprint()
+
+
+def test_the_fingerprint_depends_on_the_snippets_alone(place: Path) -> None:
+    before = KnowledgeBase([place]).fingerprint()
+    (place / "cold.md").rename(place / "skin" / "another-name.md")
+    knowledge_base = KnowledgeBase([place])
+    assert knowledge_base.fingerprint() == before
+    assert fingerprint(reversed([s.id for s in knowledge_base.snippets()])) == before
+    (place / "most.jsonl.gz").unlink()
+    assert knowledge_base.fingerprint() != before
+
+
+def test_snippets_are_streamed_and_a_bad_line_is_met_only_when_it_is_reached(place: Path) -> None:
+    path = place / "more.jsonl"
+    path.write_text(dump_line(snippet("First.")) + "\nbroken\n", encoding="utf-8")
+    snippets = KnowledgeBase([path]).snippets()
+    assert next(snippets).text == "First."
+    with pytest.raises(PageInvalid, match=r"more\.jsonl:2: the line is no JSON.*citewell kb check"):
+        next(snippets)
+
+
+def test_a_page_that_cannot_be_read_is_named(place: Path) -> None:
+    (place / "cold.md").write_text("cold", encoding="utf-8")
+    with pytest.raises(PageInvalid, match=r"cold\.md:1: the page has no front matter"):
+        KnowledgeBase([place]).pages()
+    with pytest.raises(PageInvalid, match=r"cold\.md:1"):
+        list(KnowledgeBase([place]).snippets())
+
+
+def test_no_snippet_at_all_is_said_with_the_way_to_get_some(tmp_path: Path) -> None:
+    with pytest.raises(CorpusEmpty, match="citewell kb import"):
+        list(KnowledgeBase([tmp_path]).snippets())
+    with pytest.raises(CorpusEmpty):
+        list(KnowledgeBase([]).snippets())
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("gone", "no such file or folder"), ("notes.txt", "Give a folder")]
+)
+def test_a_place_that_is_none_of_ours_is_named(place: Path, name: str, said: str) -> None:
+    with pytest.raises(SourceUnreadable, match=said):
+        list(KnowledgeBase([place / name]).snippets())
+
+
+def test_the_built_in_pages_lie_in_the_package() -> None:
+    assert BUILT_IN.is_dir()
+    assert BUILT_IN.parent.name == "kb"
