@@ -99,7 +99,8 @@ def _reply_blocks(response: Response) -> tuple[Outcome, tuple[Block, ...]]:
         case Unavailable(problem):
             detail = say(Phrase.UNAVAILABLE_PROBLEM, problem=problem)
             return Outcome.UNAVAILABLE, (
-                NoteBlock(Tone.PROBLEM, say(Phrase.UNAVAILABLE), (detail,)),
+                NoteBlock(Tone.PROBLEM, say(Phrase.UNAVAILABLE)),
+                NoteBlock(Tone.PLAIN, detail),
             )
 
 
@@ -192,10 +193,10 @@ def _warnings(findings: Iterable[Finding]) -> Iterator[NoteBlock]:
 
 
 def _insufficient(reply: Insufficient) -> Iterator[NoteBlock]:
-    points = [say(Phrase.INSUFFICIENT_HINT)]
-    if reply.unknown:
-        points = [say(Phrase.INSUFFICIENT_UNKNOWN, conditions=", ".join(reply.unknown))]
-    yield NoteBlock(Tone.PROBLEM, say(Phrase.INSUFFICIENT), tuple(points))
+    yield NoteBlock(Tone.PROBLEM, say(Phrase.INSUFFICIENT))
+    unknown = ", ".join(reply.unknown)
+    hint = say(Phrase.INSUFFICIENT_UNKNOWN, conditions=unknown) if unknown else None
+    yield NoteBlock(Tone.PLAIN, hint or say(Phrase.INSUFFICIENT_HINT))
 
 
 def _closest(reply: Insufficient) -> Iterator[ClosestBlock]:

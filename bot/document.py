@@ -127,11 +127,11 @@ class Document:
     """An urgency notice stands above: the evidence waits until the person asks for it."""
 
     def shown(self) -> Iterator[Block]:
-        """The blocks to show now: without those that wait."""
+        """The blocks to show now: while evidence waits, the urgency notice and that it waits."""
         for block in self.blocks:
-            waits = isinstance(block, GroupBlock | SourcesBlock)
-            no_longer_waits = isinstance(block, NoteBlock) and block.tone is Tone.WAITING
-            if not (waits if self.evidence_hidden else no_longer_waits):
+            waiting = isinstance(block, NoteBlock) and block.tone is Tone.WAITING
+            urgent = isinstance(block, UrgencyBlock)
+            if (waiting or urgent) if self.evidence_hidden else not waiting:
                 yield block
 
     def revealed(self) -> "Document":

@@ -73,15 +73,15 @@ lines = st.text(min_size=1, max_size=60).filter(lambda text: any(c.isalnum() for
 
 
 @st.composite
-def snippets(draw: st.DrawFn) -> Snippet:
-    """Snippets as strange as the models let them be."""
+def snippets(draw: st.DrawFn, words: st.SearchStrategy[str] = lines) -> Snippet:
+    """Snippets as strange as the models let them be, or made of given words."""
     return Snippet(
-        condition=draw(lines),
+        condition=draw(words),
         section=draw(st.sampled_from(Section)),
-        text=draw(lines),
-        heading=draw(st.none() | lines),
+        text=draw(words),
+        heading=draw(st.none() | words),
         citation=Citation(
-            publisher=draw(lines),
+            publisher=draw(words),
             url=draw(st.none() | st.just("https://example.org/\x1b[31m\u202ex")),
         ),
     )
