@@ -118,11 +118,12 @@ def test_snippet_files_are_checked_line_by_line(tmp_path: Path) -> None:
     page = parse_page(put(tmp_path, "Rash").read_text(encoding="utf-8"))
     first, second = map(dump_line, page.snippets())
     path = tmp_path / "more.jsonl"
-    path.write_text(f"{first}\n\n{{"publisher": "e"}}\n{second.replace('ends soon', 'STAYS')}\n", encoding="utf-8")
+    lines = [first, "", '{"publisher": "e"}', second.replace("ends soon", "STAYS")]
+    path.write_text("\n".join(lines), encoding="utf-8")
     detector = Detector("tone", lambda text: ["loud"] if "STAYS" in text else [])
-    lines = [(line, message) for name, line, _, message in said(tmp_path, detector)]
-    assert (4, "tone: loud") in lines
-    assert any(line == 3 and "`condition`" in message for line, message in lines)
+    found = [(line, message) for name, line, _, message in said(tmp_path, detector)]
+    assert (4, "tone: loud") in found
+    assert any(line == 3 and "`condition`" in message for line, message in found)
     assert len(lint([path])) == 1
 
 
