@@ -1,0 +1,1 @@
+"""The terminal: documents drawn with rich, and a conversation."""
