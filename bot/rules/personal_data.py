@@ -1,0 +1,64 @@
+"""Respect privacy: no full names and no contact information in a post.
+
+Contacts are found by their shape, names by the words before or after them. False blocks are worse
+than a miss here, so each shape asks for a cue wherever laboratory values, doses, drug codes or
+years could look like it.
+"""
+
+from collections.abc import Callable, Iterable
+
+from bot.model import Finding, Question, Rule, Severity
+from bot.rules.personal import Passage, contacts, emails, names, phones
+from bot.rules.reading import read
+
+_SEARCHES: tuple[Callable[[str], Iterable[Passage]], ...] = (
+    emails.passages,
+    phones.passages,
+    contacts.passages,
+    names.passages,
+)
+
+_MEND = {
+    "email": "This looks like an e-mail address ({shown}). Take it out: replies come here.",
+    "phone": "This looks like a phone number ({shown}). Take it out: replies come here.",
+    "handle": "This looks like a personal profile ({shown}). Take it out: replies come here.",
+    "address": "This looks like a street address ({shown}). Take it out; a country is enough.",
+    "id_number": "This looks like a personal number ({shown}). Take it out: nobody here needs it.",
+    "full_name": "This looks like a full name ({shown}). Take it out, or write a letter instead.",
+    "first_name": "A first name ({shown}) can tell who you are. You may want to leave it out.",
+}
+"""What is wrong and how to mend it; `shown` is all that is given away of the passage."""
+
+_WARNED = {"first_name"}
+
+
+def findings(question: Question) -> list[Finding]:
+    """One finding for each passage that tells who or where somebody is; the longest one wins."""
+    post = read(question)
+    passages = [passage for search in _SEARCHES for passage in search(post)]
+    return [_finding(passage, post) for passage in _without_overlaps(passages)]
+
+
+def _without_overlaps(passages: list[Passage]) -> list[Passage]:
+    kept: list[Passage] = []
+    for passage in sorted(passages, key=lambda item: (item.start, -item.end)):
+        if not kept or passage.start >= kept[-1].end:
+            kept.append(passage)
+    return kept
+
+
+def _finding(passage: Passage, post: str) -> Finding:
+    severity = Severity.WARN if passage.kind in _WARNED else Severity.REJECT
+    shown = _masked(passage.kind, post[passage.start : passage.end])
+    message = _MEND[passage.kind].format(shown=shown)
+    kind, start, end = passage.kind, passage.start, passage.end
+    return Finding(Rule.PERSONAL_DATA, kind, severity, start, end, message)
+
+
+def _masked(kind: str, text: str) -> str:
+    """The first letter of each word, or the last two digits: enough to find it again."""
+    if kind in {"phone", "id_number"}:
+        return "…" + "".join(sign for sign in text if sign.isalnum())[-2:]
+    if kind == "email":
+        return text.strip()[:1] + "…@…"
+    return " ".join(word[:1] + "…" for word in text.split()[:4])
