@@ -1,0 +1,67 @@
+"""Files that stand whole or not at all."""
+
+import gzip
+import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TextIO, cast
+
+from bot.errors import InputUnusable
+
+
+@contextmanager
+def written(path: Path) -> Iterator[TextIO]:
+    """A text file, gzipped where its name ends in `.gz`, that takes its place when all is written.
+
+    Until then, and where something goes wrong, what stood there stays as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with draft.open("wb") as raw:
+            with _text(raw, zipped=path.suffix == ".gz") as text:
+                yield text
+            raw.flush()
+            os.fsync(raw.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def free(path: Path, *, force: bool) -> Path:
+    """The path, if nothing stands there or it may be overwritten.
+
+    Raises:
+        InputUnusable: something stands there.
+    """
+    if path.is_dir():
+        raise InputUnusable(str(path), "this is a folder", "Name a file with --out.")
+    if path.exists() and not force:
+        fix = "Write elsewhere with --out, or overwrite it with --force."
+        raise InputUnusable(str(path), "this file is there already", fix)
+    return path
+
+
+def _text(raw: IO[bytes], *, zipped: bool) -> TextIO:
+    """UTF-8 text into `raw`, which stays open when the text is closed."""
+    if zipped:
+        packed = gzip.GzipFile(filename="", fileobj=raw, mode="wb", compresslevel=6, mtime=0)
+        return io.TextIOWrapper(cast("IO[bytes]", packed), "utf-8", newline="\n")
+    return io.TextIOWrapper(cast("IO[bytes]", _Held(raw)), "utf-8", newline="\n")
+
+
+class _Held(io.BufferedIOBase):
+    """Passes bytes on, and does not close what it writes to."""
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        self._raw = raw
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def write(self, content: object) -> int:
+        """Pass on."""
+        return self._raw.write(cast("bytes", content))
