@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from rapidfuzz import process
 
 from bot.errors import SettingsInvalid
+from kb.corpus import BUILT_IN
 
 PREFIX = "CITEWELL_"
 MAX_TOP_K = 50
@@ -48,6 +49,13 @@ class Settings(BaseModel):
         default=6, ge=1, le=MAX_TOP_K, description=f"Give a whole number from 1 to {MAX_TOP_K}."
     )
     """Most snippets of one answer."""
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Where the knowledge base is: as set, or the built-in pages and what was imported."""
+        if self.kb:
+            return self.kb
+        return (BUILT_IN, self.own_kb) if self.own_kb.is_dir() else (BUILT_IN,)
 
     @property
     def own_kb(self) -> Path:

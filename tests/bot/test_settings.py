@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.errors import SettingsInvalid
 from bot.settings import Settings, load, unknown_variables
+from kb.corpus import BUILT_IN
 
 
 @pytest.fixture
@@ -171,3 +172,12 @@ def test_whatever_the_file_holds_it_is_used_or_named(
     file.write_bytes(content)
     told = outcome({"CITEWELL_HOME": "/nowhere", "CITEWELL_CONFIG": str(file)})
     assert told == "used" or str(file) in told
+
+
+def test_the_knowledge_base_is_the_built_in_pages_and_what_was_imported(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    assert load(env).places == (BUILT_IN,)
+    (tmp_path / "kb").mkdir()
+    assert load(env).places == (BUILT_IN, tmp_path / "kb")
+    assert load(env | {"CITEWELL_KB": str(tmp_path)}).places == (tmp_path,)
