@@ -1,0 +1,127 @@
+"""From a question to a response: urgency, rules, search, and whether the evidence is enough."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot import rules, urgency
+from bot.answering.selection import HANDFUL, asked_sections, select
+from bot.model import (
+    Answer,
+    EvidenceGroup,
+    Finding,
+    Insufficient,
+    OutOfScope,
+    Question,
+    Rejected,
+    Reply,
+    Response,
+    Unavailable,
+    Urgency,
+    Verdict,
+)
+from kb.model import one_line
+from retrieval.errors import RetrievalError
+from retrieval.model import Hits, Query
+
+DEPTH = 5
+"""Hits searched for each one shown, so that merging and choosing have something to choose from."""
+
+CLOSEST = 3
+"""Most conditions offered where the evidence is not good enough."""
+
+
+class Searcher(Protocol):
+    """What answering needs of a retriever."""
+
+    def search(self, query: Query, top_k: int = 10) -> Hits:
+        """The best snippets for a query, best first; raises RetrievalError if it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Probabilities from which on hits are shown; handed in as calibrated by retrieval."""
+
+    sufficiency: float = 0.5
+    """Below: the hits do not answer the question. .5 is where being wrong is as likely."""
+    health: float = 0.5
+    """Below: the question is not about health."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """What is asked of every question before anything is searched."""
+
+    assess: Callable[[Question], Sequence[Urgency]] = urgency.assess
+    findings: Callable[[Question], Sequence[Finding]] = rules.findings
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A response with the hits it was chosen from; None where nothing was searched."""
+
+    response: Response
+    hits: Hits | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Answers questions with evidence that a searcher finds; `top_k` snippets are shown at most."""
+
+    searcher: Searcher
+    top_k: int = HANDFUL
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    guards: Guards = field(default_factory=Guards)
+
+    def respond(self, question: Question, about: Sequence[str] = ()) -> Response:
+        """The reply to a question; `about` names conditions talked of before.
+
+        Never raises for a broken index or model: that is an `Unavailable` reply.
+        """
+        return self.trace(question, about).response
+
+    def trace(self, question: Question, about: Sequence[str] = ()) -> Trace:
+        """As `respond`, with the hits beside it for whoever explains them."""
+        urgent = tuple(self.guards.assess(question))
+        found = tuple(self.guards.findings(question))
+        if rules.verdict(list(found)) in (Verdict.REJECT, Verdict.HOLD):
+            return Trace(Response(Rejected(), urgent, found))
+        query = query_of(question, about)
+        if not query.text:
+            return Trace(Response(OutOfScope(""), urgent, found))
+        try:
+            hits = self.searcher.search(query, self.top_k * DEPTH)
+        except (RetrievalError, OSError) as error:
+            return Trace(Response(Unavailable(str(error)), urgent, found))
+        reply = self._judge(hits, urgent=bool(urgent))
+        return Trace(Response(reply, urgent, found, hits.understanding), hits)
+
+    def _judge(self, hits: Hits, *, urgent: bool) -> Reply:
+        """Whether the hits are an answer; an emergency is about health however it is worded."""
+        if hits.health < self.thresholds.health and not urgent:
+            return OutOfScope(hits.index_version)
+        if hits.sufficiency < self.thresholds.sufficiency or not hits.ranked:
+            return Insufficient(closest(hits), hits.index_version, hits.understanding.unknown)
+        groups = select(hits, self.top_k)
+        return Answer(groups, hits.index_version, gaps(hits, groups))
+
+
+def query_of(question: Question, about: Sequence[str] = ()) -> Query:
+    """What is searched for: title and text, then symptoms and treatment that those do not name."""
+    parts: list[str] = []
+    for typed in (question.title, question.text, question.symptoms, question.treatment):
+        part = one_line(typed)
+        if part and part.casefold() not in " ".join(parts).casefold():
+            parts.append(part)
+    return Query(" ".join(parts), about=tuple(about))
+
+
+def closest(hits: Hits) -> tuple[str, ...]:
+    """The conditions of the best hits, each once."""
+    return tuple(dict.fromkeys(hit.snippet.condition for hit in hits.ranked))[:CLOSEST]
+
+
+def gaps(hits: Hits, groups: Sequence[EvidenceGroup]) -> tuple[str, ...]:
+    """Names of the sections asked for that nothing shown is in."""
+    shown = {group.section for group in groups}
+    return tuple(section.value for section in asked_sections(hits) if section not in shown)

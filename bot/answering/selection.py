@@ -1,0 +1,147 @@
+"""Which of the hits are shown, and in which order: a handful, on the point, nothing twice."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from bot.answering.sameness import say_the_same
+from bot.model import Evidence, EvidenceGroup
+from kb.model import Section, Snippet
+from retrieval.model import Hit, Hits
+
+HANDFUL = 6
+"""Snippets shown unless told otherwise: about one screen of a terminal or one Discord embed."""
+
+NEAR_BEST = 0.5
+"""A hit below this share of the best score is left out: it is about something else."""
+
+BESIDE = 3
+"""With a section asked for, hits of other sections only fill an answer up to so many."""
+
+ENOUGH_OF_CONDITION = 2
+"""From so many hits on, the condition that was asked for stands alone."""
+
+A_SECTION = 2
+"""Most hits of one section that a general question is answered with before others had a turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A hit that is shown, with the further snippets that say the same."""
+
+    hit: Hit
+    also: tuple[Snippet, ...] = ()
+
+
+def select(hits: Hits, handful: int = HANDFUL) -> tuple[EvidenceGroup, ...]:
+    """The hits worth showing, grouped by condition and section, numbered 1…n as they stand."""
+    sections = asked_sections(hits)
+    near = of_condition(near_best(hits.ranked), asked_conditions(hits))
+    told = merged(near)
+    chosen = by_section(told, sections, handful) if sections else spread(told, handful)
+    return grouped(chosen)
+
+
+def asked_sections(hits: Hits) -> tuple[Section, ...]:
+    """The section the query restricts to, or those its words ask for, the likeliest first."""
+    return (hits.query.section,) if hits.query.section else hits.understanding.sections
+
+
+def asked_conditions(hits: Hits) -> tuple[str, ...]:
+    """The conditions an answer should be about; none where the question names none.
+
+    Conditions talked of before count only if the best hit is on one: else the talk moved on.
+    """
+    if hits.query.condition:
+        return (hits.query.condition,)
+    named = tuple(dict.fromkeys(m.condition for m in hits.understanding.mentions))
+    if named or not hits.ranked:
+        return named
+    best = hits.ranked[0].snippet.condition
+    return (best,) if _key(best) in set(map(_key, hits.query.about)) else ()
+
+
+def near_best(ranked: Sequence[Hit]) -> list[Hit]:
+    """The hits whose score is not far below the best, in rank order."""
+    if not ranked:
+        return []
+    best = ranked[0].score
+    floor = best - (1 - NEAR_BEST) * abs(best)
+    return [hit for hit in ranked if hit.score >= floor]
+
+
+def of_condition(ranked: Sequence[Hit], conditions: Sequence[str]) -> list[Hit]:
+    """Only hits on the conditions asked for where there are enough, else those first."""
+    asked = set(map(_key, conditions))
+    on_it = [hit for hit in ranked if _key(hit.snippet.condition) in asked]
+    if len(on_it) >= ENOUGH_OF_CONDITION:
+        return on_it
+    return on_it + [hit for hit in ranked if hit not in on_it]
+
+
+def merged(ranked: Iterable[Hit]) -> list[Told]:
+    """Hits on one condition that say the same, shown once with every source."""
+    told: list[Told] = []
+    for hit in ranked:
+        place = next((i for i, kept in enumerate(told) if _repeats(kept.hit, hit)), None)
+        if place is None:
+            told.append(Told(hit))
+        else:
+            told[place] = _with_source(told[place], hit.snippet)
+    return told
+
+
+def by_section(told: Sequence[Told], sections: Sequence[Section], handful: int) -> list[Told]:
+    """Hits of the sections asked for, filled up with a few others where those are sparse."""
+    on_it = [one for one in told if one.hit.snippet.section in sections][:handful]
+    beside = [one for one in told if one.hit.snippet.section not in sections]
+    return on_it + beside[: max(0, min(BESIDE, handful) - len(on_it))]
+
+
+def spread(told: Sequence[Told], handful: int) -> list[Told]:
+    """A handful over many sections, for a question that asks for none in particular."""
+    seen: dict[Hashable, int] = {}
+    first: list[Told] = []
+    later: list[Told] = []
+    for one in told:
+        place = (_key(one.hit.snippet.condition), one.hit.snippet.section)
+        seen[place] = seen.get(place, 0) + 1
+        (first if seen[place] <= A_SECTION else later).append(one)
+    return (first + later)[:handful]
+
+
+def grouped(chosen: Sequence[Told]) -> tuple[EvidenceGroup, ...]:
+    """Conditions, and the sections in them, by their first hit; numbers run on as shown."""
+    numbers = count(1)
+    return tuple(
+        EvidenceGroup(
+            condition=block[0].hit.snippet.condition,
+            section=block[0].hit.snippet.section,
+            evidence=tuple(Evidence(next(numbers), one.hit, one.also) for one in block),
+        )
+        for of_one in _blocks(chosen, lambda one: _key(one.hit.snippet.condition))
+        for block in _blocks(of_one, lambda one: one.hit.snippet.section)
+    )
+
+
+def _blocks(items: Iterable[Told], key: Callable[[Told], Hashable]) -> list[list[Told]]:
+    blocks: dict[Hashable, list[Told]] = {}
+    for item in items:
+        blocks.setdefault(key(item), []).append(item)
+    return list(blocks.values())
+
+
+def _repeats(kept: Hit, hit: Hit) -> bool:
+    same = _key(kept.snippet.condition) == _key(hit.snippet.condition)
+    return same and say_the_same(kept.snippet.text, hit.snippet.text)
+
+
+def _with_source(told: Told, snippet: Snippet) -> Told:
+    known = {one.citation.source for one in (told.hit.snippet, *told.also)}
+    if snippet.citation.source in known:
+        return told
+    return Told(told.hit, (*told.also, snippet))
+
+
+def _key(condition: str) -> str:
+    return condition.casefold()
