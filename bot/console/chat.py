@@ -51,6 +51,7 @@ class Chat:
         cancelled = False
         while True:
             try:
+                session.pause()
                 line = self.reader.read(Ask(say(Phrase.PROMPT)))
                 cancelled = False
                 take(session, line)

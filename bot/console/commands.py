@@ -109,7 +109,7 @@ def _help(session: Session, _words: str) -> None:
     table.add_column()
     for name, command in COMMANDS.items():
         table.add_row(Text(f"  {name} {command.words}".rstrip()), Text(say(command.help)))
-    session.console.print(table)
+    session.draw(table)
 
 
 def _quit(_session: Session, _words: str) -> None:

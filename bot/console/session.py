@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from bot.answering import Trace
@@ -60,6 +60,8 @@ class Session:
     console: Console
     reader: Reader
     memory: Memory = field(default_factory=Memory)
+    _crowded: bool = False
+    """Whether something was said since the last empty line."""
 
     def ask(self, question: Question, *, form: bool = False) -> None:
         """Answer a question, show the reply and keep its condition in mind."""
@@ -92,6 +94,7 @@ class Session:
         else:
             self.console.print(Text(plain_text(document)), soft_wrap=True)
         self.console.print()
+        self._crowded = False
 
     def tell(self, phrase: Phrase, **values: object) -> None:
         """Say one sentence."""
@@ -101,11 +104,22 @@ class Session:
         """Say what a person could type next; a pipe is told nothing."""
         if self.reader.interactive:
             self.tell(phrase)
-            self.console.print()
+            self.pause()
 
     def write(self, text: str) -> None:
         """Write text that is made harmless; a pipe's lines are not wrapped."""
-        self.console.print(words(text), soft_wrap=not self.console.is_terminal)
+        self.draw(words(text))
+
+    def draw(self, renderable: RenderableType) -> None:
+        """Draw something small; a pipe's lines are not wrapped."""
+        self.console.print(renderable, soft_wrap=not self.console.is_terminal)
+        self._crowded = True
+
+    def pause(self) -> None:
+        """An empty line, unless there is one already."""
+        if self._crowded:
+            self.console.print()
+        self._crowded = False
 
     def _thinking(self) -> AbstractContextManager[object]:
         if self.reader.interactive and self.console.is_terminal:
