@@ -17,6 +17,7 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object, for program
 JsonLines = Annotated[
     bool, typer.Option("--jsonl", help="JSON lines from stdin, one answered a line, in order.")
 ]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite what is there already.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show what was understood, and why.")]
 
 
