@@ -28,10 +28,9 @@ SENTENCE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".joi
         ("Tumours of the lung", "Tumors of the lung"),
         ("Anaemia can occur.", "Anemia may occur."),
         ("Statins can cause muscle pain.", "Statins may cause muscle pain."),
-        (
-            "Treatment begins with prednisone, which is slowly lowered over several months.",
-            "The treatment begins with prednisone which is then slowly lowered over several months",
-        ),
+        ("However, it is rare.", "It is rare."),
+        ("a medical and family history", "Medical and Family History"),
+        ("It is often exposed (not covered by bone).", "It is often exposed--not covered by bone."),
     ],
 )
 def test_statements_that_differ_in_nothing_telling_say_the_same(one: str, other: str) -> None:
@@ -60,6 +59,13 @@ def test_statements_that_differ_in_nothing_telling_say_the_same(one: str, other:
             "It is seen in adults before surgery and treated with medicines by mouth.",
             "It is seen in adults and treated with medicines by mouth.",
         ),
+        ("Genetic testing: Fanconi anemia, group A", "Genetic testing: Fanconi anemia, group B"),
+        ("There are types A and B.", "There are types and B."),
+        ("It is inherited in an X-linked recessive way.", "It is inherited in an X-linked way."),
+        ("Lupus is caused by fever.", "Lupus caused fever."),
+        ("A CK > 5 is normal.", "A CK < 5 is normal."),
+        ("It affects 5 % of people.", "It affects 5 of people."),
+        ("Keep it at -5 degrees.", "Keep it at 5 degrees."),
         ("Rest helps.", "Rest helps the heart and the lungs."),
         ("", "Rest helps."),
         ("…", "!"),
@@ -75,7 +81,7 @@ def test_sameness_does_not_depend_on_which_comes_first(one: str, other: str) -> 
     assert say_the_same(one, other) == say_the_same(other, one)
 
 
-@given(SENTENCE, st.sampled_from(["not", "7", "never", "severe", "without"]), st.integers(0, 12))
+@given(SENTENCE, st.sampled_from(["not", "7", "never", "severe", "may"]), st.integers(0, 12))
 def test_a_telling_word_more_is_never_the_same(sentence: str, word: str, place: int) -> None:
     words = sentence.split()
     more = " ".join((*words[:place], word, *words[place:]))
