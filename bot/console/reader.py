@@ -1,5 +1,6 @@
 """Lines typed at a terminal or read from a pipe; nothing of them is written to disk."""
 
+import io
 import sys
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
@@ -124,6 +125,8 @@ class PromptReader:
 
 def open_reader() -> Reader:
     """A prompt if a person sits at both ends, else the lines of standard input."""
+    if sys.stdin is None:  # closed by whoever started us
+        return PipeReader(io.BytesIO())
     if sys.stdin.isatty() and sys.stdout.isatty():
         return PromptReader()
     return PipeReader(sys.stdin.buffer)
