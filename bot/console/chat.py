@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rich.console import Console
 
 from bot.console.commands import Leave, obey, show_evidence
-from bot.console.pages import Pages, Shelf
+from bot.console.pages import Pages
 from bot.console.reader import Ask, Cancelled, Line, PipeReader, PromptReader, Reader, open_reader
 from bot.console.session import Base, Responder, Session
 from bot.console.terminal import open_console
@@ -20,10 +20,12 @@ __all__ = [
     "PromptReader",
     "Reader",
     "Responder",
-    "Shelf",
     "open_console",
     "open_reader",
 ]
+
+SHOW = frozenset({"evidence", "show evidence"})
+"""What people type for /evidence."""
 
 
 @dataclass(slots=True)
@@ -90,7 +92,14 @@ def take(session: Session, line: Line) -> None:
         session.tell(Phrase.REPLACED)
     if typed.lstrip().startswith("/"):
         obey(session, typed)
+    elif session.memory.waiting and asks_for_it(session, typed):
+        show_evidence(session)
     elif typed.strip():
         session.ask(Question(typed))
-    elif session.memory.waiting and session.reader.interactive:
-        show_evidence(session)
+
+
+def asks_for_it(session: Session, typed: str) -> bool:
+    """Whether a line asks for the evidence that waits; an empty line of a pipe does not."""
+    if typed.strip():
+        return typed.strip().casefold() in SHOW
+    return session.reader.interactive

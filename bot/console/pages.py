@@ -1,12 +1,11 @@
 """Concept pages found by a condition's name."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from typing import Protocol
 
 from rapidfuzz import fuzz, process, utils
 
-from kb.model import ConceptPage, slug
+from kb.model import ConceptPage
 
 SUGGESTED = 3
 """Most names offered for one that is unknown."""
@@ -25,30 +24,6 @@ class Pages(Protocol):
         """Every name that could be asked for."""
 
 
-class Shelf:
-    """Pages that are read when the first one is asked for."""
-
-    def __init__(self, read: Callable[[], Iterable[ConceptPage]]) -> None:
-        self._read = read
-
-    def find(self, name: str) -> ConceptPage | None:
-        """The page of a condition; raises what reading raises."""
-        return self._by_name.get(_key(name))
-
-    def names(self) -> Sequence[str]:
-        """The name of each condition, as its page writes it."""
-        return tuple(dict.fromkeys(page.name for page in self._by_name.values()))
-
-    @cached_property
-    def _by_name(self) -> dict[str, ConceptPage]:
-        pages = list(self._read())
-        found = {_key(page.name): page for page in pages}
-        for page in pages:
-            for other in (page.id, *page.also_known_as):
-                found.setdefault(_key(other), page)
-        return found
-
-
 def suggestions(name: str, names: Sequence[str]) -> tuple[str, ...]:
     """The names most like one that is unknown, the likest first."""
     likest = process.extract(
@@ -60,7 +35,3 @@ def suggestions(name: str, names: Sequence[str]) -> tuple[str, ...]:
         score_cutoff=LIKE,
     )
     return tuple(found for found, _, _ in likest)
-
-
-def _key(name: str) -> str:
-    return slug(name)

@@ -73,7 +73,7 @@ class Session:
             about=talked_of(trace) or self.memory.about,
             trace=trace,
             waiting=document if document.evidence_hidden else None,
-            draft=question if form and refused else None,
+            draft=(question if refused else None) if form else self.memory.draft,
         )
         self.show(document)
         if document.evidence_hidden:

@@ -11,7 +11,7 @@ from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
 from bot.answering import Trace
-from bot.console.chat import Base, Chat, PipeReader, PromptReader, Reader, Shelf
+from bot.console.chat import Base, Chat, Pages, PipeReader, PromptReader, Reader
 from bot.model import Question, Response
 from kb.model import Citation, ConceptPage, Heading, Section, SectionBlock, Statement
 from retrieval.model import Hits, Mention, Understanding
@@ -57,26 +57,40 @@ def gout() -> ConceptPage:
     return ConceptPage(id="gout", name="Gout", also_known_as=("Podagra",), sections=(swelling, gap))
 
 
-def shelf() -> Shelf:
-    return Shelf(lambda: [gout()])
+@dataclass
+class Shelf:
+    """Pages that a chat looks conditions up on; one that is broken raises its error."""
+
+    error: Exception | None = None
+
+    def find(self, name: str) -> ConceptPage | None:
+        if self.error:
+            raise self.error
+        return gout() if name.casefold() in {"gout", "podagra"} else None
+
+    def names(self) -> Sequence[str]:
+        return ("Gout", "Polymyositis")
 
 
 def talk(
-    reader: Reader, answers: Answers | None = None, *, terminal: bool = False, width: int = 80
+    reader: Reader,
+    answers: Answers | None = None,
+    *,
+    pages: Pages | None = None,
+    terminal: bool = False,
 ) -> tuple[int, str]:
     """Run a chat to its end; its exit code and what it wrote."""
     stream = io.StringIO()
-    console = Console(
-        file=stream, width=width, force_terminal=terminal, highlight=False, _environ={}
-    )
-    chat = Chat(answers or Answers(), shelf(), console, reader, Base("a small shelf", 1234))
+    console = Console(file=stream, width=80, force_terminal=terminal, highlight=False, _environ={})
+    base = Base("a small shelf", 1234)
+    chat = Chat(answers or Answers(), pages or Shelf(), console, reader, base)
     return chat.run(), stream.getvalue()
 
 
-def piped(typed: str | bytes, answers: Answers | None = None) -> str:
+def piped(typed: str | bytes, answers: Answers | None = None, pages: Pages | None = None) -> str:
     """What a chat writes that reads from a pipe; its exit code is 0."""
     raw = typed if isinstance(typed, bytes) else typed.encode()
-    code, text = talk(PipeReader(io.BytesIO(raw)), answers)
+    code, text = talk(PipeReader(io.BytesIO(raw)), answers, pages=pages)
     assert code == 0
     return text
 

@@ -115,6 +115,12 @@ def test_an_urgent_question_shows_its_evidence_on_enter_only() -> None:
     assert "Rest helps." in typed("chest pain\r\r", Answers(urgent))
 
 
+def test_evidence_can_be_asked_for_in_plain_words_while_it_waits() -> None:
+    answers = Answers(urgent)
+    assert "Rest helps." in piped("chest pain\nShow evidence\nevidence\n", answers)
+    assert answers.texts == ["chest pain", "evidence"]
+
+
 def test_evidence_is_shown_on_enter_once() -> None:
     assert typed("chest pain\r\r\r", Answers(urgent)).count("Rest helps.") == 1
 

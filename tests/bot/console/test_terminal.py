@@ -19,7 +19,7 @@ PATIENCE = 20
 SCRIPT = """
 import sys
 from bot.console.chat import Base, Chat, open_console, open_reader
-from tests.bot.console.fakes import Answers, about_polymyositis, shelf
+from tests.bot.console.fakes import Answers, Shelf, about_polymyositis
 
 def slow(question):
     if question.text == "slow":
@@ -29,7 +29,7 @@ def slow(question):
     return about_polymyositis(question)
 
 answers = Answers(slow)
-code = Chat(answers, shelf(), open_console(), open_reader(), Base("a small shelf", 3)).run()
+code = Chat(answers, Shelf(), open_console(), open_reader(), Base("a small shelf", 3)).run()
 print("asked", answers.texts)
 sys.exit(code)
 """
