@@ -78,7 +78,8 @@ def _name_words(match: re.Match[str]) -> list[str]:
         if is_word or first[:1].isupper() != word[:1].isupper():
             break
         names.append(word)
-    return names if len(names[-1:]) and len(names[-1]) > 1 else names[:1]
+    ends_in_an_initial = bool(names) and len(names[-1]) == 1
+    return names[:1] if ends_in_an_initial else names
 
 
 @cache

@@ -1,0 +1,102 @@
+"""The tables of signs: read once, checked, and refused with a sentence that says what to mend."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, model_validator
+
+from bot.model import UrgencyKind
+from bot.urgency.phrases import Finder, PhraseInvalid
+
+_TABLES = ("red_flags.toml", "self_harm.toml")
+_Words = Annotated[str, Field(min_length=1)]
+
+
+class TableInvalid(Exception):
+    """A table of signs cannot be used; its text names the table, the rule and the fix."""
+
+
+class Sign(BaseModel):
+    """One rule: all of its groups must be found near each other, and none of `unless`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    kind: UrgencyKind
+    sign: _Words
+    source: HttpUrl
+    all: Annotated[tuple[_Words, ...], Field(min_length=1)]
+    unless: tuple[_Words, ...] = ()
+    within: Annotated[int, Field(ge=1, le=200)] = 40
+    even_asked: bool = False
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """For each thing that must be found, the groups that say it."""
+        return tuple(tuple(part.strip() for part in each.split("|")) for each in self.all)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Every group that the sign names."""
+        return (*(name for part in self.parts for name in part), *self.unless)
+
+
+class Table(BaseModel):
+    """Groups of phrases and the signs made of them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    words: dict[str, tuple[_Words, ...]]
+    signs: Annotated[tuple[Sign, ...], Field(alias="sign", min_length=1)]
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The groups that signs name; the others only help to write phrases."""
+        return frozenset(name for sign in self.signs for name in sign.groups)
+
+    @model_validator(mode="after")
+    def _groups_are_there(self) -> "Table":
+        for sign in self.signs:
+            for group in sign.groups:
+                if group not in self.words:
+                    raise ValueError(f"sign {sign.id!r} names {group!r}; add it under [words]")
+        return self
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> "Table":
+        ids = [sign.id for sign in self.signs]
+        if twice := sorted({name for name in ids if ids.count(name) > 1}):
+            raise ValueError(f"ids stand twice: {', '.join(twice)}; rename one of each")
+        return self
+
+
+def read_table(text: str, name: str) -> tuple[Table, Finder]:
+    """A table and the finder of its phrases; raises `TableInvalid`."""
+    try:
+        table = Table.model_validate(tomllib.loads(text))
+        return table, Finder(table.words, table.used)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the table"
+        raise TableInvalid(f"{name}: {place}: {first['msg']}") from error
+    except (tomllib.TOMLDecodeError, PhraseInvalid) as error:
+        raise TableInvalid(f"{name}: {error}") from error
+
+
+@cache
+def tables() -> tuple[tuple[Table, Finder], ...]:
+    """The tables that ship with the bot."""
+    return tuple(read_table(_text(name), name) for name in _TABLES)
+
+
+def words_of(name: str) -> dict[str, list[str]]:
+    """The groups of phrases of a table that holds no signs."""
+    table: dict[str, Any] = tomllib.loads(_text(name))
+    return {group: list(phrases) for group, phrases in table["words"].items()}
+
+
+def _text(name: str) -> str:
+    return Path(str(resources.files(__package__))).joinpath(name).read_text("utf-8")

@@ -1,0 +1,52 @@
+"""The phrase language of the tables."""
+
+import pytest
+
+from bot.urgency.phrases import Finder, PhraseInvalid
+from bot.urgency.tokens import tokens
+
+
+def found(phrase: str, text: str) -> bool:
+    return bool(Finder({"it": [phrase]}).hits(tokens(text)))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("chest pain", "My CHEST pain!"),
+        ("chest/breast pain*", "breast pains"),
+        ("chest .. tight", "chest is so very tight"),
+        ("cant breathe", "I can’t breathe"),
+        ("very? hot", "hot"),
+        ("fever .. #38-43", "fever of 38.5"),
+        ("#10-20 pills", "twelve pills"),
+        (", my", "so, my"),
+    ],
+)
+def test_a_phrase_fits_what_it_says(phrase: str, text: str) -> None:
+    assert found(phrase, text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("chest pain", "chest. Pain"),
+        ("chest .. tight", "chest is so very much less tight"),
+        ("chest .. pain", "chest without pain"),
+        ("fever .. #38-43", "fever of 37"),
+        (", my", "so my"),
+    ],
+)
+def test_a_phrase_keeps_within_its_sentence_gap_and_range(phrase: str, text: str) -> None:
+    assert not found(phrase, text)
+
+
+def test_a_group_stands_for_each_of_its_phrases() -> None:
+    finder = Finder({"side": ["left", "right"], "weak": ["{side} arm weak"]}, ["weak"])
+    assert [hit.group for hit in finder.hits(tokens("right arm weak"))] == ["weak"]
+
+
+@pytest.mark.parametrize("phrase", ["", "..", "a ..", "#x-3", "w-rd", "{nobody}", "{it}"])
+def test_a_phrase_that_cannot_be_read_is_named(phrase: str) -> None:
+    with pytest.raises(PhraseInvalid):
+        Finder({"it": [phrase]})
