@@ -1,0 +1,174 @@
+"""Encoders: texts in, unit vectors out.
+
+The only module that imports sentence_transformers, and only when a model is really needed: a
+query to the built-in model is answered by onnxruntime alone, which starts in a fraction of the
+time torch takes.
+"""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import packaged_model
+from retrieval.bulk import Encode, fastest
+from retrieval.errors import ModelUnavailable
+from retrieval.onnx_model import OnnxModel
+from retrieval.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+"""Unit vectors, shape (texts, dimension)."""
+
+DEFAULT_ENCODER = "all-MiniLM-L6-v2"
+WORTH_A_PROBE = 4000
+"""Texts from which on the backends are timed against each other before encoding."""
+
+BATCH = 32
+"""Texts a batch; measured on two cores, larger ones gain nothing and pad more."""
+
+
+class Encoder(Protocol):
+    """Turns queries and passages into unit vectors of one space."""
+
+    @property
+    def name(self) -> str:
+        """What tells this vector space from another; kept in the manifest of an index."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Encode what people ask, shape (len(texts), dimension)."""
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
+        """Encode what is searched, shape (len(texts), dimension), in the order given."""
+
+
+def in_length_order(
+    texts: Sequence[str],
+    encode: Encode,
+    progress: Progress,
+) -> Vectors:
+    """Encode batches of texts of like length, the longest first, and restore the order.
+
+    Padding is then a few tokens a batch, and the time left is never told too short.
+    """
+    order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+    parts: list[Vectors] = []
+    for start in range(0, len(order), BATCH):
+        parts.append(encode([texts[i] for i in order[start : start + BATCH]]))
+        progress("encode", min(start + BATCH, len(order)), len(order))
+    vectors = np.empty((len(texts), parts[0].shape[1] if parts else 0), dtype=np.float32)
+    for row, vector in zip(order, (v for part in parts for v in part), strict=True):
+        vectors[row] = vector
+    return vectors
+
+
+class SentenceTransformerEncoder:
+    """Any sentence-transformers model by name or folder, with its prefixes."""
+
+    def __init__(self, model: str, query_prefix: str = "", passage_prefix: str = "") -> None:
+        self._model_name = model
+        self._query_prefix = query_prefix
+        self._passage_prefix = passage_prefix
+
+    @cached_property
+    def _model(self) -> "SentenceTransformer":
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - seconds to import
+
+        try:
+            return SentenceTransformer(self._model_name, device=None)
+        except (OSError, ValueError, RuntimeError) as error:
+            reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
+            raise ModelUnavailable(self._model_name, reason) from error
+
+    @cached_property
+    def name(self) -> str:
+        """The model's own name, and a digest of the prefixes where there are any."""
+        base = Path(self._model_name).name
+        prefixes = f"{self._query_prefix}\x1f{self._passage_prefix}"
+        if prefixes == "\x1f":
+            return base
+        return f"{base}+{hashlib.sha256(prefixes.encode()).hexdigest()[:8]}"
+
+    @cached_property
+    def dimension(self) -> int:
+        """Length of a vector, as the model says."""
+        return int(self._model.get_sentence_embedding_dimension() or 0)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Encode queries with the query prefix."""
+        return self._encode([self._query_prefix + text for text in texts])
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
+        """Encode passages with the passage prefix."""
+        prefixed = [self._passage_prefix + text for text in texts]
+        return in_length_order(prefixed, self._encode, progress)
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        vectors = self._model.encode(
+            texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+class PackagedMiniLM:
+    """The built-in model: queries by onnxruntime, passages by the fastest backend measured here.
+
+    Both give the same vectors but for rounding (cosine above .999 on the probe's texts), so
+    that an index serves whatever backend encoded it.
+    """
+
+    name = DEFAULT_ENCODER
+    dimension = 384
+
+    @cached_property
+    def _onnx(self) -> OnnxModel:
+        return OnnxModel(packaged_model.onnx_file(), packaged_model.tokenizer_file())
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Encode queries on one thread: two are slower on a busy machine."""
+        if not texts:
+            return np.empty((0, self.dimension), dtype=np.float32)
+        return np.vstack([self._onnx.encode([text]) for text in texts])
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
+        """Encode passages; few of them need no torch, many are worth its start-up."""
+        if not texts:
+            return np.empty((0, self.dimension), dtype=np.float32)
+        return in_length_order(texts, self._bulk(texts), progress)
+
+    def _bulk(self, texts: Sequence[str]) -> Encode:
+        """Backend for so many texts: opening torch takes longer than a few thousand texts do."""
+        onnx = self._parallel_onnx
+        if len(texts) < WORTH_A_PROBE:
+            return onnx
+        _, encode = fastest({"onnx": lambda: onnx, "torch": _torch}, onnx, texts)
+        return encode
+
+    @cached_property
+    def _parallel_onnx(self) -> Encode:
+        files = packaged_model.onnx_file(), packaged_model.tokenizer_file()
+        return OnnxModel(*files, threads=os.cpu_count() or 1).encode
+
+
+def _torch() -> Encode:
+    encoder = SentenceTransformerEncoder(str(packaged_model.folder()))
+    return encoder.encode_queries
+
+
+def open_encoder(name: str, query_prefix: str = "", passage_prefix: str = "") -> Encoder:
+    """Open the encoder that the settings name; weights are loaded on first use."""
+    if name == DEFAULT_ENCODER and not query_prefix and not passage_prefix:
+        return PackagedMiniLM()
+    model = str(packaged_model.folder()) if name == DEFAULT_ENCODER else name
+    return SentenceTransformerEncoder(model, query_prefix, passage_prefix)

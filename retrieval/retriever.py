@@ -1,0 +1,153 @@
+"""The retriever: a query in, ranked hits out. It is handed all it works with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.encoder import Encoder
+from retrieval.errors import IndexOfAnotherModel
+from retrieval.fusion import Candidates, Weights, fuse, section_number, steering
+from retrieval.model import Hit, Hits, Query, Understanding
+from retrieval.sparse import terms
+from retrieval.understanding import Understander
+from retrieval.version import IndexVersion
+
+CANDIDATES = 200
+"""Snippets asked of each index before fusion."""
+
+EXPANSION_WEIGHT = 0.5
+"""Weight of a word that was added beside one that was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Restriction of a search: allowed ordinals for the dense index, terms for the sparse one."""
+
+    allowed: NDArray[np.int64] | None = None
+    conditions: tuple[int, ...] | None = None
+    section: str | None = None
+
+
+class Retriever:
+    """Dense and sparse search over one index version, fused and steered."""
+
+    def __init__(
+        self, version: IndexVersion, encoder: Encoder, weights: Weights | None = None
+    ) -> None:
+        if version.manifest.encoder != encoder.name:
+            raise IndexOfAnotherModel(version.name, version.manifest.encoder, encoder.name)
+        self._index = version
+        self._encoder = encoder
+        self._weights = weights or Weights()
+
+    @property
+    def version(self) -> str:
+        """Name of the index version that is searched."""
+        return self._index.name
+
+    @cached_property
+    def conditions(self) -> Sequence[str]:
+        """Names of the indexed conditions."""
+        return tuple(condition.name for condition in self._index.conditions)
+
+    def understand(self, query: Query) -> Understanding:
+        """What the query is taken to say, before anything is searched."""
+        return self._understander.understand(query)
+
+    def search(self, query: Query, top_k: int = 10) -> Hits:
+        """The `top_k` best snippets for a query, best first."""
+        understanding = self.understand(query)
+        restriction = self._filter(query)
+        candidates = self._candidates(understanding, restriction)
+        bonus = self._steering(query, understanding, candidates)
+        scores = fuse(candidates, bonus, self._weights)
+        order = np.argsort(-scores, kind="stable")[:top_k]
+        return Hits(
+            query=query,
+            understanding=understanding,
+            ranked=self._hits(candidates, scores, order),
+            index_version=self.version,
+        )
+
+    @cached_property
+    def _understander(self) -> Understander:
+        return Understander(self._index.lexicon)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """A condition's number by its name, letter case aside."""
+        return {name.casefold(): number for number, name in enumerate(self.conditions)}
+
+    def _filter(self, query: Query) -> Filter:
+        if query.condition is None and query.section is None:
+            return Filter()
+        kept = np.ones(len(self._index.ids), dtype=np.bool_)
+        numbers: tuple[int, ...] | None = None
+        if query.condition is not None:
+            numbers = tuple(self._numbers_of([query.condition]))
+            kept &= np.isin(self._index.condition_of, numbers)
+        if query.section is not None:
+            kept &= self._index.section_of == section_number(query.section)
+        section = None if query.section is None else query.section.value
+        return Filter(np.flatnonzero(kept), numbers, section)
+
+    def _numbers_of(self, names: Sequence[str]) -> list[int]:
+        found = (self._numbers.get(name.casefold()) for name in names)
+        return [number for number in found if number is not None]
+
+    def _candidates(self, understanding: Understanding, restriction: Filter) -> Candidates:
+        vector = self._encoder.encode_queries([spelled_out(understanding)])[0]
+        close, _ = self._index.dense.search(vector, CANDIDATES, restriction.allowed)
+        worded, bm25 = self._index.sparse.search(
+            weighted_terms(understanding), CANDIDATES, restriction.conditions, restriction.section
+        )
+        ordinals = np.union1d(close, worded)
+        sparse = np.zeros(len(ordinals), dtype=np.float32)
+        sparse[np.searchsorted(ordinals, worded)] = bm25
+        # A snippet that only the sparse index found still gets its exact cosine.
+        vectors = self._index.dense.vectors(ordinals)
+        dense = vectors @ vector if len(ordinals) else np.empty(0, dtype=np.float32)
+        return Candidates(ordinals, dense, sparse)
+
+    def _steering(
+        self, query: Query, understanding: Understanding, candidates: Candidates
+    ) -> NDArray[np.float32]:
+        conditions = self._index.condition_of[candidates.ordinals]
+        mentioned = [mention.condition for mention in understanding.mentions]
+        return steering(
+            understanding,
+            named=np.isin(conditions, self._numbers_of(mentioned)),
+            talked_of=np.isin(conditions, self._numbers_of(query.about)),
+            sections=self._index.section_of[candidates.ordinals],
+            weights=self._weights,
+        )
+
+    def _hits(
+        self, candidates: Candidates, scores: NDArray[np.float32], order: NDArray[np.int64]
+    ) -> tuple[Hit, ...]:
+        snippets = self._index.snippets.read(candidates.ordinals[order].tolist())
+        return tuple(
+            Hit(
+                snippet=snippet,
+                score=float(scores[i]),
+                dense=float(candidates.dense[i]),
+                sparse=float(candidates.sparse[i]) or None,
+            )
+            for snippet, i in zip(snippets, order.tolist(), strict=True)
+        )
+
+
+def spelled_out(understanding: Understanding) -> str:
+    """The query for the encoder, which knows few abbreviations: their meaning follows."""
+    if not understanding.expansions:
+        return understanding.text
+    return f"{understanding.text} ({', '.join(understanding.expansions)})"
+
+
+def weighted_terms(understanding: Understanding) -> dict[str, float]:
+    """Words to search for and their weights; what was written counts more than what was added."""
+    weighted = dict.fromkeys(terms(" ".join(understanding.expansions)), EXPANSION_WEIGHT)
+    return weighted | dict.fromkeys(terms(understanding.text), 1.0)

@@ -1,0 +1,221 @@
+"""Index versions on disk: one folder each, one atomic pointer to the live one."""
+
+import os
+import re
+import shutil
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from retrieval.errors import (
+    IndexBusy,
+    IndexDamaged,
+    IndexMissing,
+    IndexTooNew,
+    RetrievalError,
+)
+from retrieval.version import FileSum, IndexVersion, Manifest, sum_file
+
+POINTER = "CURRENT"
+LOCK = "build.lock"
+HOLDER = "build.holder"
+STAGING = ".staging"
+
+
+class IndexStore:
+    """The versions under one folder. Readers need no lock; writers take `writing`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def current(self) -> Manifest:
+        """Manifest of the live version.
+
+        Raises:
+            IndexMissing: nothing is published yet.
+            IndexDamaged, IndexTooNew: its manifest cannot be read.
+        """
+        return Manifest.read(self._folder(self._live()))
+
+    def open(self, name: str | None = None) -> IndexVersion:
+        """Open a version, the live one unless named.
+
+        Raises:
+            IndexMissing, IndexDamaged, IndexTooNew
+        """
+        return IndexVersion.open(self._folder(name or self._live()))
+
+    def serve(self) -> tuple[IndexVersion, RetrievalError | None]:
+        """Open the live version, or the last good one with what is wrong with the live one.
+
+        Raises:
+            IndexMissing, IndexDamaged, IndexTooNew: no version can be opened.
+        """
+        try:
+            return self.open(), None
+        except (IndexDamaged, IndexTooNew) as error:
+            for manifest in reversed(self.versions()):
+                try:
+                    return self.open(manifest.name), error
+                except RetrievalError:
+                    continue
+            raise
+
+    def versions(self) -> list[Manifest]:
+        """Manifests of all versions that can be read, oldest first."""
+        if not self.root.is_dir():
+            return []
+        found = []
+        for folder in self.root.iterdir():
+            if folder.is_dir() and not folder.name.startswith("."):
+                try:
+                    found.append(Manifest.read(folder))
+                except RetrievalError:
+                    continue
+        return sorted(found, key=lambda manifest: (manifest.created_at, manifest.name))
+
+    def verify(self, name: str | None = None) -> list[str]:
+        """Every file that is not what the manifest says; empty where the version is sound.
+
+        Raises:
+            IndexMissing, IndexDamaged, IndexTooNew: there is no manifest to verify against.
+        """
+        folder = self._folder(name or self._live())
+        manifest = Manifest.read(folder)
+        wrong = [_problem(folder / file, sum_) for file, sum_ in manifest.files.items()]
+        return [problem for problem in wrong if problem]
+
+    def stage(self) -> Path:
+        """A fresh folder to build a version in; leftovers of dead builds are cleared away.
+
+        Only inside `writing`.
+        """
+        folder = self.root / STAGING
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return folder
+
+    def free_name(self, fingerprint: str, encoder: str) -> str:
+        """A folder name that is not taken: corpus fingerprint, encoder, and a number if need be."""
+        base = f"{fingerprint[:12]}-{re.sub(r'[^A-Za-z0-9.]+', '-', encoder)}"
+        name, number = base, 1
+        while (self.root / name).exists():
+            number += 1
+            name = f"{base}-{number}"
+        return name
+
+    def publish(self, staged: Path, manifest: Manifest) -> None:
+        """Move a staged folder to its name and point to it; readers see all of it or nothing."""
+        manifest.write(staged)
+        for path in staged.rglob("*"):
+            _sync(path)
+        target = self.root / manifest.name
+        staged.rename(target)
+        _sync(self.root)
+        self._point_to(manifest.name)
+
+    def rollback(self) -> Manifest:
+        """Point to the newest version that is older than the live one.
+
+        Raises:
+            IndexMissing: nothing is published.
+            IndexDamaged: there is no older version to go back to, or it is not sound.
+        """
+        live = self._live()
+        with self.writing():
+            names = [manifest.name for manifest in self.versions()]
+            older = names[: names.index(live)] if live in names else names
+            if not older:
+                raise IndexDamaged(self.root / live, "there is no older version to go back to")
+            problems = self.verify(older[-1])
+            if problems:
+                raise IndexDamaged(self.root / older[-1], problems[0])
+            self._point_to(older[-1])
+            return Manifest.read(self._folder(older[-1]))
+
+    def prune(self, keep: int) -> list[str]:
+        """Delete all but the newest `keep` versions, never the live one; names of the deleted."""
+        with self.writing():
+            live = self._live()
+            names = [manifest.name for manifest in self.versions()]
+            kept = {*names[max(0, len(names) - keep) :], live} if keep else {live}
+            gone = [name for name in names if name not in kept]
+            for name in gone:
+                shutil.rmtree(self.root / name)
+            return gone
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the lock of writers; the system frees it when its holder dies.
+
+        Raises:
+            IndexBusy: another process holds it; its text says which.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.root / LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise IndexBusy(self.root, self._holder()) from error
+        try:
+            since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+            holder = f"process {os.getpid()} on {socket.gethostname()} since {since}"
+            (self.root / HOLDER).write_text(holder, encoding="utf-8")
+            yield
+        finally:
+            (self.root / HOLDER).unlink(missing_ok=True)
+            lock.release()
+
+    def _holder(self) -> str:
+        try:
+            return (self.root / HOLDER).read_text(encoding="utf-8") or "another process"
+        except OSError:
+            return "another process"
+
+    def _live(self) -> str:
+        try:
+            name = (self.root / POINTER).read_text(encoding="utf-8").strip()
+        except FileNotFoundError as error:
+            raise IndexMissing(self.root) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise IndexDamaged(self.root / POINTER, "the pointer cannot be read") from error
+        if not name or "/" in name or not (self.root / name).is_dir():
+            raise IndexDamaged(self.root / POINTER, "it points to a version that is not there")
+        return name
+
+    def _folder(self, name: str) -> Path:
+        folder = self.root / name
+        if not folder.is_dir():
+            raise IndexDamaged(folder, "there is no version of this name")
+        return folder
+
+    def _point_to(self, name: str) -> None:
+        fresh = self.root / f".{POINTER}.new"
+        fresh.write_text(name + "\n", encoding="utf-8")
+        _sync(fresh)
+        fresh.replace(self.root / POINTER)
+        _sync(self.root)
+
+
+def _sync(path: Path) -> None:
+    """Have the system write a file or folder to disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _problem(path: Path, expected: FileSum) -> str:
+    if not path.is_file():
+        return f"{path}: missing"
+    found = sum_file(path)
+    if found.size != expected.size:
+        return f"{path}: {found.size} bytes instead of {expected.size}"
+    if found.sha256 != expected.sha256:
+        return f"{path}: changed since it was built"
+    return ""

@@ -1,0 +1,194 @@
+"""One index version: an immutable folder of vectors, words, snippets and a manifest."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kb.corpus import parse_line
+from kb.model import Section, Snippet
+from retrieval.dense import DenseIndex
+from retrieval.errors import IndexDamaged, IndexTooNew
+from retrieval.sparse import SparseIndex
+from retrieval.understanding import ConditionNames, Lexicon
+
+FORMAT = 1
+"""Format of the folder that this release writes; it reads this one and older ones."""
+
+MANIFEST = "manifest.json"
+DENSE = "dense.faiss"
+SPARSE = "sparse"
+SNIPPETS = "snippets.jsonl"
+COLUMNS = "columns.npz"
+CONDITIONS = "conditions.json"
+LEXICON = "lexicon"
+
+SECTIONS: tuple[Section, ...] = tuple(Section)
+"""A section's number in the columns is its place here."""
+
+
+class FileSum(BaseModel):
+    """Size and SHA-256 of one file of a version."""
+
+    model_config = ConfigDict(frozen=True)
+
+    size: int
+    sha256: str
+
+
+class Manifest(BaseModel):
+    """What a version holds, how it was built, and the checksums of its files."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    format: int
+    created_at: datetime
+    encoder: str
+    dimension: int
+    fingerprint: str
+    snippets: int
+    conditions: int
+    seconds: float
+    parameters: dict[str, str]
+    files: dict[str, FileSum]
+
+    @classmethod
+    def read(cls, folder: Path) -> "Manifest":
+        """Read the manifest of a version folder.
+
+        Raises:
+            IndexDamaged: it is missing or no manifest.
+            IndexTooNew: a newer release wrote it.
+        """
+        path = folder / MANIFEST
+        try:
+            raw = json.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise IndexDamaged(folder, "the manifest is missing") from error
+        except ValueError as error:
+            raise IndexDamaged(path, "the manifest is not JSON") from error
+        theirs = raw.get("format") if isinstance(raw, dict) else None
+        if isinstance(theirs, int) and theirs > FORMAT:
+            raise IndexTooNew(folder.name, theirs, FORMAT)
+        try:
+            return cls.model_validate(raw)
+        except ValidationError as error:
+            raise IndexDamaged(path, "the manifest lacks what this release needs") from error
+
+    def write(self, folder: Path) -> None:
+        """Write the manifest into a folder."""
+        (folder / MANIFEST).write_text(self.model_dump_json(indent=1), encoding="utf-8")
+
+
+def sum_file(path: Path) -> FileSum:
+    """Size and checksum of a file."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return FileSum(size=path.stat().st_size, sha256=digest)
+
+
+def sum_files(folder: Path) -> dict[str, FileSum]:
+    """Checksums of every file under a folder but its manifest, by relative path."""
+    # tantivy leaves empty lock files behind; they hold nothing and come and go.
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix != ".lock")
+    return {
+        path.relative_to(folder).as_posix(): sum_file(path)
+        for path in files
+        if path.name != MANIFEST
+    }
+
+
+class SnippetFile:
+    """Snippets of a version as JSON lines, read one by one by their ordinal."""
+
+    def __init__(self, path: Path, offsets: NDArray[np.int64]) -> None:
+        self._path = path
+        self._offsets = offsets
+
+    @staticmethod
+    def write(path: Path, lines: Iterable[str]) -> NDArray[np.int64]:
+        """Write lines and give back where each begins, and the end: shape (n + 1,)."""
+        offsets = [0]
+        with path.open("wb") as file:
+            for line in lines:
+                offsets.append(offsets[-1] + file.write(line.encode() + b"\n"))
+        return np.asarray(offsets, dtype=np.int64)
+
+    def read(self, ordinals: Sequence[int]) -> list[Snippet]:
+        """The snippets of some ordinals, in the order given."""
+        with self._path.open("rb") as file:
+            return [self._one(file.fileno(), ordinal) for ordinal in ordinals]
+
+    def _one(self, descriptor: int, ordinal: int) -> Snippet:
+        start, end = self._offsets[ordinal], self._offsets[ordinal + 1]
+        # pread keeps no position: many threads may read at once.
+        return parse_line(os.pread(descriptor, int(end - start), int(start)).decode())
+
+
+class IndexVersion:
+    """An opened version; it keeps its files, whatever is published after it."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self._folder = folder
+        self.manifest = manifest
+        self.dense = DenseIndex.load(folder / DENSE)
+        self.sparse = SparseIndex.load(folder / SPARSE)
+        columns = self._columns()
+        self.ids: NDArray[np.str_] = columns["ids"]
+        self.condition_of: NDArray[np.int32] = columns["condition_of"]
+        self.section_of: NDArray[np.int8] = columns["section_of"]
+        self.snippets = SnippetFile(folder / SNIPPETS, columns["offsets"])
+        if not len(self.dense) == len(self.sparse) == len(self.ids) == manifest.snippets:
+            raise IndexDamaged(folder, "its parts hold different numbers of snippets")
+
+    @classmethod
+    def open(cls, folder: Path) -> "IndexVersion":
+        """Open a version folder.
+
+        Raises:
+            IndexDamaged, IndexTooNew: it cannot be read.
+        """
+        manifest = Manifest.read(folder)
+        wrong = [name for name, file in manifest.files.items() if _differs(folder / name, file)]
+        if wrong:
+            raise IndexDamaged(folder / wrong[0], "the file is missing or truncated")
+        return cls(folder, manifest)
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.manifest.name
+
+    @cached_property
+    def conditions(self) -> tuple[ConditionNames, ...]:
+        """Names of the conditions; the place in the tuple is a condition's number."""
+        raw = json.loads((self._folder / CONDITIONS).read_text(encoding="utf-8"))
+        return tuple(
+            ConditionNames(name, tuple(aliases), tuple(codes)) for name, aliases, codes in raw
+        )
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What the understanding of queries knows of this version."""
+        return Lexicon.load(self._folder / LEXICON)
+
+    def _columns(self) -> dict[str, NDArray[Any]]:
+        try:
+            with np.load(self._folder / COLUMNS) as columns:
+                return {name: columns[name] for name in columns.files}
+        except (OSError, ValueError) as error:
+            raise IndexDamaged(self._folder / COLUMNS, "the columns cannot be read") from error
+
+
+def _differs(path: Path, file: FileSum) -> bool:
+    """Whether a file is not there in its full size; checksums are for `verify`."""
+    return not path.is_file() or path.stat().st_size != file.size
