@@ -11,7 +11,7 @@ _RUN = re.compile(
     r"(?<![\w.,/%-])(?:\+\s?|\(\+?)?\d[\d()./\- \u00a0\u2010-\u2015]{5,24}\d(?![\w%])"
 )
 _CUE = re.compile(
-    r"\b(?:call(?:ing)?|phone|ph|tel|telephone|cell|cellular|mobile|mob|fax|whats ?app|text|sms|"
+    r"\b(?:call(?:ing)?|phone|ph|tel|telephone|cell|cellular|mobile|mob|fax|what[s]? ?app|text|sms|"
     r"reach(?:ed)?|contact|ring|dial|hotline|landline|office|desk|number is|viber|signal|"
     r"e-?mail|mailing address|regards|sincerely|thank(?:s| you)(?: in advance)?)\b[^\d]{0,40}\Z",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ def found(phrase: str, text: str) -> bool:
         ("chest pain", "My CHEST pain!"),
         ("chest/breast pain*", "breast pains"),
         ("chest .. tight", "chest is so very tight"),
-        ("cant breathe", "I can’t breathe"),
+        ("dont breathe", "I don’t breathe"),
         ("very? hot", "hot"),
         ("fever .. #38-43", "fever of 38.5"),
         ("#10-20 pills", "twelve pills"),
