@@ -11,7 +11,7 @@ from typing import IO, cast
 from pydantic import ValidationError
 
 from kb.errors import SourceUnreadable
-from kb.model import Citation, Snippet
+from kb.model import MAX_STATEMENT, Citation, Snippet
 
 SNIPPET_FILES = (".jsonl", ".jsonl.gz")
 """How the name of a snippet file ends."""
@@ -98,6 +98,8 @@ def _said(detail: object) -> str:
     fields = cast("dict[str, object]", detail)
     place = ".".join(str(part) for part in cast("tuple[object, ...]", fields["loc"]))
     message = str(fields["msg"]).removeprefix("Value error, ")
+    if fields["type"] == "too_long":
+        message = f"has more than {MAX_STATEMENT:,} characters; split it"
     return f"`{place}`: {message[:1].lower()}{message[1:]}"
 
 
