@@ -1,0 +1,62 @@
+"""Diseases that people ask for by name, whether or not the knowledge base has them.
+
+Labels of the Human Disease Ontology (https://disease-ontology.org), CC0 1.0; see `make_diseases`.
+"""
+
+import gzip
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from retrieval.understanding.english import is_english
+from retrieval.understanding.names import ANY, NameIndex, Span
+from retrieval.understanding.words import Word, folded, key, phrase_key
+
+DISEASES = Path(__file__).with_name("diseases.txt.gz")
+
+_KIND = frozenset({"disease", "syndrome", "disorder", "palsy", "ataxia", "dystrophy", "tumor"})
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    return tuple(gzip.decompress(DISEASES.read_bytes()).decode().split("\n"))
+
+
+@cache
+def disease_words() -> frozenset[str]:
+    """The folded words of all labels; each is spelt right."""
+    return frozenset(folded(word) for label in _labels() for word in label.split(" "))
+
+
+@cache
+def _index() -> NameIndex:
+    keys = (" ".join(map(key, label.split(" "))) for label in _labels())
+    return NameIndex(dict.fromkeys(keys, ANY))
+
+
+def disease_spans(text: Sequence[Word]) -> list[Span]:
+    """Runs of words that are a disease's name, or have the shape of one: `Morgellons disease`."""
+    named = _index().spans(text)
+    shaped = [span for span in _shaped(text) if not any(name.last == span.last for name in named)]
+    return named + shaped
+
+
+def is_disease(name: str) -> bool:
+    """Whether a phrase is a disease's label."""
+    return phrase_key(name) in _index()
+
+
+def _shaped(text: Sequence[Word]) -> Iterator[Span]:
+    """A capitalised word that is no English one, with more of its kind before it, and its kind."""
+    for last, word in enumerate(text):
+        if word.key not in _KIND:
+            continue
+        first = last
+        while first and _is_strange(text[first - 1]):
+            first -= 1
+        if first < last:
+            yield Span(first, last + 1, ())
+
+
+def _is_strange(word: Word) -> bool:
+    return word.written[0].isupper() and len(word.key) > 2 and not is_english(folded(word.written))
