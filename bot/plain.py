@@ -79,9 +79,10 @@ def numbers(source: Source) -> str:
 
 
 def source_parts(source: Source, *, full: bool) -> Iterator[str]:
-    """Publisher and link; in full also title, day of reading and licence."""
+    """Publisher and, where there is one, link; in full also title, day of reading and licence."""
     yield source.publisher
-    yield source.url or f"({say(Phrase.NO_SOURCES)})"
+    if source.url:
+        yield source.url
     if not full:
         return
     if source.title:

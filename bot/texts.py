@@ -33,7 +33,6 @@ class Phrase(StrEnum):
     GAP = auto()
     WARNINGS = auto()
     SOURCES = auto()
-    NO_SOURCES = auto()
     RETRIEVED = auto()
     LICENCE = auto()
     # concept pages
@@ -137,7 +136,6 @@ ENGLISH: Final[Mapping[Phrase, str]] = {
     Phrase.GAP: "On {sections} the knowledge base has nothing close enough to your question.",
     Phrase.WARNINGS: "For an answer that fits better:",
     Phrase.SOURCES: "Sources",
-    Phrase.NO_SOURCES: "no link",
     Phrase.RETRIEVED: "read on {day}",
     Phrase.LICENCE: "licence: {licence}",
     Phrase.ALSO_KNOWN_AS: "Also known as {names}.",

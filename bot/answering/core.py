@@ -1,10 +1,11 @@
 """From a question to a response: urgency, rules, search, and whether the evidence is enough."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot import rules, urgency
+from bot.answering.followup import points_back, resolved
 from bot.answering.selection import HANDFUL, asked_sections, select
 from bot.model import (
     Answer,
@@ -90,11 +91,20 @@ class Answering:
         if not query.text:
             return Trace(Response(OutOfScope(""), urgent, found))
         try:
-            hits = self.searcher.search(query, self.top_k * DEPTH)
+            hits = self._search(query)
         except (RetrievalError, OSError) as error:
             return Trace(Response(Unavailable(str(error)), urgent, found))
         reply = self._judge(hits, urgent=bool(urgent))
         return Trace(Response(reply, urgent, found, hits.understanding), hits)
+
+    def _search(self, query: Query) -> Hits:
+        """Hits for a query; one that only points back is searched with its condition named."""
+        hits = self.searcher.search(query, self.top_k * DEPTH)
+        named = hits.understanding.mentions or hits.understanding.unknown
+        if named or not query.about or not points_back(query.text):
+            return hits
+        whole = replace(query, text=resolved(query.text, query.about))
+        return self.searcher.search(whole, self.top_k * DEPTH)
 
     def _judge(self, hits: Hits, *, urgent: bool) -> Reply:
         """Whether the hits are an answer; an emergency is about health however it is worded."""

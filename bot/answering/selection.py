@@ -34,12 +34,17 @@ class Told:
 
 
 def select(hits: Hits, handful: int = HANDFUL) -> tuple[EvidenceGroup, ...]:
-    """The hits worth showing, grouped by condition and section, numbered 1…n as they stand."""
+    """The hits worth showing, grouped by condition and section, numbered 1…n as they stand.
+
+    `what is gout?` is answered from many sections, the summary first.
+    """
     sections = asked_sections(hits)
     near = of_condition(near_best(hits.ranked), asked_conditions(hits))
     told = merged(near)
-    chosen = by_section(told, sections, handful) if sections else spread(told, handful)
-    return grouped(chosen)
+    if sections == (Section.SUMMARY,):
+        told.sort(key=lambda one: one.hit.snippet.section is not Section.SUMMARY)
+    wide = set(sections) <= {Section.SUMMARY}
+    return grouped(spread(told, handful) if wide else by_section(told, sections, handful))
 
 
 def asked_sections(hits: Hits) -> tuple[Section, ...]:

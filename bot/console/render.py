@@ -134,9 +134,10 @@ def _sources(block: SourcesBlock) -> Group:
 
 
 def _source(source: Source, *, full: bool) -> Group:
-    publisher, link, *details = source_parts(source, full=full)
+    publisher, *details = source_parts(source, full=full)
     head = Text.assemble((f"{numbers(source)} ", NUMBER), words(publisher))
-    under = [words(link, SOURCE + _link(source)), *map(words, details)]
+    styles = {source.url: SOURCE + _link(source)}
+    under = [words(detail, styles.get(detail)) for detail in details]
     return Group(head, *(Padding(line, (0, 0, 0, INDENT), expand=False) for line in under))
 
 

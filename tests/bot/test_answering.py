@@ -128,6 +128,30 @@ def test_a_question_without_words_is_not_searched(text: str) -> None:
     assert shelf.queries == []
 
 
+def test_a_question_that_points_back_is_searched_with_its_condition_named() -> None:
+    shelf = Shelf()
+    answering(shelf).respond(Question("and how is it treated?"), about=["Gout"])
+    assert shelf.queries[-1] == Query("and how is Gout treated?", about=("Gout",))
+
+
+def test_a_question_that_speaks_for_itself_is_searched_as_it_is() -> None:
+    named = hits(snippet("Rest."), mentions=["Lupus"])
+    lacking = hits(snippet("Rest."), unknown=["Zorbitis"])
+    for shelf, text in (
+        (Shelf(), "why are my ears ringing?"),
+        (Shelf(named), "and lupus?"),
+        (Shelf(lacking), "and zorbitis?"),
+    ):
+        answering(shelf).respond(Question(text), about=["Gout"])
+        assert [query.text for query in shelf.queries] == [text]
+
+
+def test_without_anything_talked_of_before_nothing_is_read_into_a_question() -> None:
+    shelf = Shelf()
+    answering(shelf).respond(Question("how is it treated?"))
+    assert [query.text for query in shelf.queries] == ["how is it treated?"]
+
+
 def test_more_is_searched_than_is_shown() -> None:
     shelf = Shelf()
     answering(shelf, top_k=4).respond(Question("x"))

@@ -72,6 +72,15 @@ def test_a_general_question_is_answered_from_many_sections() -> None:
     assert (shown[1].section, len(shown[1].evidence)) == (Section.PRESENTATION, 1)
 
 
+def test_what_something_is_is_told_by_its_summary_first_and_then_by_other_sections() -> None:
+    summary = snippet("overview.", section=Section.SUMMARY)
+    signs = snippet("signs.", section=Section.PRESENTATION)
+    shown = select(hits(signs, *statements(2), summary, sections=[Section.SUMMARY]))
+    assert [group.section for group in shown] == [
+        Section.SUMMARY, Section.PRESENTATION, Section.TREATMENT,
+    ]  # fmt: skip
+
+
 def test_only_the_condition_asked_for_is_shown_where_it_has_enough() -> None:
     found = hits(snippet("other.", "Lupus"), *statements(2), mentions=["polymyositis"])
     assert {group.condition for group in select(found)} == {"Polymyositis"}
