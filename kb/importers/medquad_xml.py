@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from kb.importers.archive import Member
 from kb.importers.markup import MarkupInvalid, parse_xml
 from kb.model import one_line, web_url
-from kb.problems import Problem, Report
+from kb.problems import Problem, Report, Severity
 
 _FIX = "Fetch the file again, or leave it out."
 _SPELT = {
@@ -67,7 +67,7 @@ def document(member: Member, at: Path, report: Report) -> Document | None:
     url = one_line(root.get("url", ""))
     lacking = _lacking(url, named, pairs)
     if lacking:
-        report(Problem(file, 1, lacking, _FIX))
+        report(Problem(file, 1, lacking, "Leave it out, or mend it.", Severity.WARNING))
         return None
     names = tuple(_aliases(named[0], [*named[1:], *_texts(root, "synonym")]))
     cuis = tuple(dict.fromkeys(c for c in _texts(root, "cui") if _CUI.fullmatch(c)))
