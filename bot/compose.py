@@ -84,12 +84,12 @@ def _reply_blocks(response: Response) -> tuple[Outcome, tuple[Block, ...]]:
             corrected = _corrections(understanding)
             return Outcome.ANSWERED, (*corrected, *_answer(answer), *_warnings(response.findings))
         case Insufficient() as insufficient:
-            gentle = any(u.kind is UrgencyKind.SELF_HARM for u in response.urgency)
-            offered = () if gentle else _closest(insufficient)
-            return Outcome.INSUFFICIENT, (
+            despair = any(u.kind is UrgencyKind.SELF_HARM for u in response.urgency)
+            # To a person in despair, that a database has nothing for them is no help.
+            return Outcome.INSUFFICIENT, () if despair else (
                 *_corrections(understanding),
                 *_insufficient(insufficient),
-                *offered,
+                *_closest(insufficient),
                 *_warnings(response.findings),
             )
         case OutOfScope():

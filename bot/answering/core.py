@@ -88,7 +88,7 @@ class Answering:
         if rules.verdict(list(found)) in (Verdict.REJECT, Verdict.HOLD):
             return Trace(Response(Rejected(), urgent, found))
         query = query_of(question, about)
-        if not query.text:
+        if not any(map(str.isalnum, query.text)):
             return Trace(Response(OutOfScope(""), urgent, found))
         try:
             hits = self._search(query)

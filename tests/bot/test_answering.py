@@ -121,7 +121,7 @@ def test_every_part_of_the_form_that_helps_is_searched_for_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "  ", "\n\t", "\x00"])
+@pytest.mark.parametrize("text", ["", "  ", "\n\t", "\x00", "?!", "\ufffd", "🙂"])
 def test_a_question_without_words_is_not_searched(text: str) -> None:
     shelf = Shelf()
     assert isinstance(answering(shelf).respond(Question(text)).reply, OutOfScope)

@@ -132,9 +132,9 @@ def test_self_harm_comes_first_and_its_words_are_not_repeated_to_the_person() ->
     assert "wish to die" not in plain_text(document)
 
 
-def test_a_person_in_despair_is_not_offered_a_list_of_diseases() -> None:
-    document = compose(Response(Insufficient(("Lupus",), VERSION), (SELF_HARM,)))
-    assert not of_kind(document, ClosestBlock)
+def test_a_person_in_despair_is_not_told_that_a_database_has_nothing_for_them() -> None:
+    document = compose(Response(Insufficient(("Lupus",), VERSION), (SELF_HARM,), (NO_AGE,)))
+    assert [type(block) for block in document.blocks] == [UrgencyBlock]
 
 
 # the answer
