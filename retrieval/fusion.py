@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.model import Section
-from retrieval.model import Understanding
+from retrieval.model import Query, Understanding
 from retrieval.version import SECTIONS
 
 
@@ -67,6 +67,17 @@ def steering(
     for rank, section in enumerate(understanding.sections[:2]):
         bonus = bonus + (weights.section / (rank + 1)) * (sections == section_number(section))
     return np.asarray(bonus, dtype=np.float32)
+
+
+def steered_by(query: Query, understanding: Understanding, weights: Weights) -> dict[str, float]:
+    """What was added to the score of which hits, in words; what `--explain` shows."""
+    mentioned = dict.fromkeys(mention.condition for mention in understanding.mentions)
+    added = {f"condition {name}": weights.condition for name in mentioned}
+    if not mentioned:
+        added = {f"talked of: {name}": weights.about for name in query.about}
+    for rank, section in enumerate(understanding.sections[:2]):
+        added[f"section {section.label}"] = weights.section / (rank + 1)
+    return added
 
 
 def section_number(section: Section) -> int:

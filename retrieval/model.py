@@ -68,9 +68,9 @@ class Hits:
     understanding: Understanding
     ranked: tuple[Hit, ...]
     index_version: str
-    sufficiency: float = 0.0
-    """Probability that the hits answer the query (retrieval.sufficiency)."""
+    sufficiency: float = 1.0
+    """Probability that the hits answer the query; 1 where nobody was asked to assess them."""
     health: float = 1.0
-    """Probability that the query is a health question at all."""
+    """Probability that the query is a health question at all; 1 where nobody was asked."""
     steering: dict[str, float] = field(default_factory=dict)
     """What was added to which score, for `--explain`."""

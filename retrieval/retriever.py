@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from retrieval.encoder import Encoder
 from retrieval.errors import IndexOfAnotherModel
-from retrieval.fusion import Candidates, Weights, fuse, section_number, steering
+from retrieval.fusion import Candidates, Weights, fuse, section_number, steered_by, steering
 from retrieval.model import Hit, Hits, Query, Understanding
+from retrieval.passages import spelled_out
 from retrieval.sparse import terms
+from retrieval.sufficiency import Assessor, Searched
 from retrieval.understanding import Understander
 from retrieval.version import IndexVersion
 
@@ -35,13 +37,18 @@ class Retriever:
     """Dense and sparse search over one index version, fused and steered."""
 
     def __init__(
-        self, version: IndexVersion, encoder: Encoder, weights: Weights | None = None
+        self,
+        version: IndexVersion,
+        encoder: Encoder,
+        weights: Weights | None = None,
+        assessor: Assessor | None = None,
     ) -> None:
         if version.manifest.encoder != encoder.name:
             raise IndexOfAnotherModel(version.name, version.manifest.encoder, encoder.name)
         self._index = version
         self._encoder = encoder
         self._weights = weights or Weights()
+        self._assessor = assessor
 
     @property
     def version(self) -> str:
@@ -60,17 +67,21 @@ class Retriever:
     def search(self, query: Query, top_k: int = 10) -> Hits:
         """The `top_k` best snippets for a query, best first."""
         understanding = self.understand(query)
-        restriction = self._filter(query)
-        candidates = self._candidates(understanding, restriction)
+        (vector,) = self._encoder.encode_queries([spelled_out(understanding)])
+        candidates = self._candidates(understanding, vector, self._filter(query))
         bonus = self._steering(query, understanding, candidates)
         scores = fuse(candidates, bonus, self._weights)
         order = np.argsort(-scores, kind="stable")[:top_k]
-        return Hits(
-            query=query,
-            understanding=understanding,
-            ranked=self._hits(candidates, scores, order),
-            index_version=self.version,
-        )
+        ranked = self._hits(candidates, scores, order)
+        searched = Searched(understanding, self._encoder.name, vector)
+        sufficiency, health = self._assess(searched, ranked)
+        steered = steered_by(query, understanding, self._weights)
+        return Hits(query, understanding, ranked, self.version, sufficiency, health, steered)
+
+    def _assess(self, searched: Searched, ranked: tuple[Hit, ...]) -> tuple[float, float]:
+        if self._assessor is None:
+            return 1.0, 1.0
+        return self._assessor.assess(searched, ranked)
 
     @cached_property
     def _understander(self) -> Understander:
@@ -98,8 +109,9 @@ class Retriever:
         found = (self._numbers.get(name.casefold()) for name in names)
         return [number for number in found if number is not None]
 
-    def _candidates(self, understanding: Understanding, restriction: Filter) -> Candidates:
-        vector = self._encoder.encode_queries([spelled_out(understanding)])[0]
+    def _candidates(
+        self, understanding: Understanding, vector: NDArray[np.float32], restriction: Filter
+    ) -> Candidates:
         close, _ = self._index.dense.search(vector, CANDIDATES, restriction.allowed)
         worded, bm25 = self._index.sparse.search(
             weighted_terms(understanding), CANDIDATES, restriction.conditions, restriction.section
@@ -138,13 +150,6 @@ class Retriever:
             )
             for snippet, i in zip(snippets, order.tolist(), strict=True)
         )
-
-
-def spelled_out(understanding: Understanding) -> str:
-    """The query for the encoder, which knows few abbreviations: their meaning follows."""
-    if not understanding.expansions:
-        return understanding.text
-    return f"{understanding.text} ({', '.join(understanding.expansions)})"
 
 
 def weighted_terms(understanding: Understanding) -> dict[str, float]:

@@ -24,6 +24,10 @@ POINTER = "CURRENT"
 LOCK = "build.lock"
 HOLDER = "build.holder"
 STAGING = ".staging"
+TAKEN = "taken-names"
+"""Every name that was ever published, a line each: a pruned version's name is not used again."""
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,199}")
 
 
 class IndexStore:
@@ -89,21 +93,26 @@ class IndexStore:
         wrong = [_problem(folder / file, sum_) for file, sum_ in manifest.files.items()]
         return [problem for problem in wrong if problem]
 
-    def stage(self) -> Path:
-        """A fresh folder to build a version in; leftovers of dead builds are cleared away.
+    @contextmanager
+    def staging(self) -> Iterator[Path]:
+        """A fresh folder to build a version in, and nothing of it left if it is not published.
 
-        Only inside `writing`.
+        Leftovers of builds that were killed are cleared away. Only inside `writing`.
         """
         folder = self.root / STAGING
         shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        return folder
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def free_name(self, fingerprint: str, encoder: str) -> str:
-        """A folder name that is not taken: corpus fingerprint, encoder, and a number if need be."""
-        base = f"{fingerprint[:12]}-{re.sub(r'[^A-Za-z0-9.]+', '-', encoder)}"
+        """A name that was never taken: corpus fingerprint, encoder, and a number if need be."""
+        base = f"{fingerprint[:12]}-{re.sub(r'[^A-Za-z0-9.]+', '-', encoder)[:100]}"
+        taken = self._taken()
         name, number = base, 1
-        while (self.root / name).exists():
+        while name in taken or (self.root / name).exists():
             number += 1
             name = f"{base}-{number}"
         return name
@@ -113,29 +122,30 @@ class IndexStore:
         manifest.write(staged)
         for path in staged.rglob("*"):
             _sync(path)
-        target = self.root / manifest.name
-        staged.rename(target)
+        with (self.root / TAKEN).open("a", encoding="utf-8") as names:
+            names.write(manifest.name + "\n")
+        staged.rename(self.root / manifest.name)
         _sync(self.root)
         self._point_to(manifest.name)
 
     def rollback(self) -> Manifest:
-        """Point to the newest version that is older than the live one.
+        """Point to the newest sound version that is older than the live one.
+
+        Where the pointer itself is damaged, that is the newest sound one of all.
 
         Raises:
             IndexMissing: nothing is published.
-            IndexDamaged: there is no older version to go back to, or it is not sound.
+            IndexDamaged: there is no sound version to go back to.
         """
-        live = self._live()
         with self.writing():
+            live = self._pointed_to()
             names = [manifest.name for manifest in self.versions()]
             older = names[: names.index(live)] if live in names else names
-            if not older:
-                raise IndexDamaged(self.root / live, "there is no older version to go back to")
-            problems = self.verify(older[-1])
-            if problems:
-                raise IndexDamaged(self.root / older[-1], problems[0])
-            self._point_to(older[-1])
-            return Manifest.read(self._folder(older[-1]))
+            for name in reversed(older):
+                if not self.verify(name):
+                    self._point_to(name)
+                    return self.current()
+            raise IndexDamaged(self.root, f"there is no sound version older than {live}")
 
     def prune(self, keep: int) -> list[str]:
         """Delete all but the newest `keep` versions, never the live one; names of the deleted."""
@@ -176,22 +186,29 @@ class IndexStore:
         except OSError:
             return "another process"
 
+    def _taken(self) -> set[str]:
+        path = self.root / TAKEN
+        return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
+
     def _live(self) -> str:
-        try:
-            name = (self.root / POINTER).read_text(encoding="utf-8").strip()
-        except FileNotFoundError as error:
-            raise IndexMissing(self.root) from error
-        except (OSError, UnicodeDecodeError) as error:
-            raise IndexDamaged(self.root / POINTER, "the pointer cannot be read") from error
-        if not name or "/" in name or not (self.root / name).is_dir():
+        name = self._pointed_to()
+        if not _NAME.fullmatch(name) or not (self.root / name).is_dir():
             raise IndexDamaged(self.root / POINTER, "it points to a version that is not there")
         return name
 
+    def _pointed_to(self) -> str:
+        """What the pointer holds, whether there is such a version or not."""
+        try:
+            return (self.root / POINTER).read_text(encoding="utf-8", errors="replace").strip()
+        except FileNotFoundError as error:
+            raise IndexMissing(self.root) from error
+        except OSError as error:
+            raise IndexDamaged(self.root / POINTER, "the pointer cannot be read") from error
+
     def _folder(self, name: str) -> Path:
-        folder = self.root / name
-        if not folder.is_dir():
-            raise IndexDamaged(folder, "there is no version of this name")
-        return folder
+        if not _NAME.fullmatch(name) or not (self.root / name).is_dir():
+            raise IndexDamaged(self.root / name[:200], "there is no version of this name")
+        return self.root / name
 
     def _point_to(self, name: str) -> None:
         fresh = self.root / f".{POINTER}.new"

@@ -5,15 +5,16 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kb.corpus import parse_line
+from kb.lines import LineInvalid
 from kb.model import Section, Snippet
 from retrieval.dense import DenseIndex
 from retrieval.errors import IndexDamaged, IndexTooNew
@@ -30,6 +31,9 @@ SNIPPETS = "snippets.jsonl"
 COLUMNS = "columns.npz"
 CONDITIONS = "conditions.json"
 LEXICON = "lexicon"
+
+COLUMN_NAMES = ("ids", "offsets", "condition_of", "section_of")
+"""Arrays in the file of columns; a row is a snippet's ordinal."""
 
 SECTIONS: tuple[Section, ...] = tuple(Section)
 """A section's number in the columns is its place here."""
@@ -112,6 +116,8 @@ class SnippetFile:
 
     def __init__(self, path: Path, offsets: NDArray[np.int64]) -> None:
         self._path = path
+        # Kept open: a version that is pruned meanwhile still answers whoever opened it.
+        self._file = path.open("rb", buffering=0)
         self._offsets = offsets
 
     @staticmethod
@@ -124,29 +130,38 @@ class SnippetFile:
         return np.asarray(offsets, dtype=np.int64)
 
     def read(self, ordinals: Sequence[int]) -> list[Snippet]:
-        """The snippets of some ordinals, in the order given."""
-        with self._path.open("rb") as file:
-            return [self._one(file.fileno(), ordinal) for ordinal in ordinals]
+        """The snippets of some ordinals, in the order given.
 
-    def _one(self, descriptor: int, ordinal: int) -> Snippet:
+        Raises:
+            IndexDamaged: a line is no snippet.
+        """
+        try:
+            return [self._one(ordinal) for ordinal in ordinals]
+        except LineInvalid as error:
+            raise IndexDamaged(self._path, "a line in it is no snippet") from error
+
+    def _one(self, ordinal: int) -> Snippet:
         start, end = self._offsets[ordinal], self._offsets[ordinal + 1]
         # pread keeps no position: many threads may read at once.
-        return parse_line(os.pread(descriptor, int(end - start), int(start)).decode())
+        return parse_line(os.pread(self._file.fileno(), int(end - start), int(start)))
 
 
 class IndexVersion:
     """An opened version; it keeps its files, whatever is published after it."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
-        self._folder = folder
         self.manifest = manifest
         self.dense = DenseIndex.load(folder / DENSE)
         self.sparse = SparseIndex.load(folder / SPARSE)
-        columns = self._columns()
+        columns = _columns(folder / COLUMNS)
         self.ids: NDArray[np.str_] = columns["ids"]
         self.condition_of: NDArray[np.int32] = columns["condition_of"]
         self.section_of: NDArray[np.int8] = columns["section_of"]
         self.snippets = SnippetFile(folder / SNIPPETS, columns["offsets"])
+        self.conditions = _conditions(folder / CONDITIONS)
+        """Names of the conditions; the place in the tuple is a condition's number."""
+        self.lexicon = Lexicon.load(folder / LEXICON)
+        """What the understanding of queries knows of this version."""
         if not len(self.dense) == len(self.sparse) == len(self.ids) == manifest.snippets:
             raise IndexDamaged(folder, "its parts hold different numbers of snippets")
 
@@ -168,25 +183,21 @@ class IndexVersion:
         """The name of its folder."""
         return self.manifest.name
 
-    @cached_property
-    def conditions(self) -> tuple[ConditionNames, ...]:
-        """Names of the conditions; the place in the tuple is a condition's number."""
-        raw = json.loads((self._folder / CONDITIONS).read_text(encoding="utf-8"))
-        return tuple(
-            ConditionNames(name, tuple(aliases), tuple(codes)) for name, aliases, codes in raw
-        )
 
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """What the understanding of queries knows of this version."""
-        return Lexicon.load(self._folder / LEXICON)
+def _columns(path: Path) -> dict[str, NDArray[Any]]:
+    try:
+        with np.load(path) as columns:
+            return {name: columns[name] for name in COLUMN_NAMES}
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        raise IndexDamaged(path, "the columns cannot be read") from error
 
-    def _columns(self) -> dict[str, NDArray[Any]]:
-        try:
-            with np.load(self._folder / COLUMNS) as columns:
-                return {name: columns[name] for name in columns.files}
-        except (OSError, ValueError) as error:
-            raise IndexDamaged(self._folder / COLUMNS, "the columns cannot be read") from error
+
+def _conditions(path: Path) -> tuple[ConditionNames, ...]:
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(ConditionNames(name, tuple(also), tuple(codes)) for name, also, codes in rows)
+    except (OSError, ValueError, TypeError) as error:
+        raise IndexDamaged(path, "the names of the conditions cannot be read") from error
 
 
 def _differs(path: Path, file: FileSum) -> bool:

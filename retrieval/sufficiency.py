@@ -1,0 +1,173 @@
+"""Whether hits answer a query, and whether it is a health question at all: as probabilities.
+
+Both are logistic regressions fitted by tests/bench/calibrate.py on questions that no benchmark
+uses; calibration.json holds the coefficients with the data and the figures they come from. What
+they look at does not depend on the size of the index, so that they hold for a starter knowledge
+base as for a hundred thousand snippets.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kb.model import Snippet
+from retrieval.encoder import Encoder
+from retrieval.model import Hit, Understanding
+from retrieval.passages import passage, spelled_out
+from retrieval.sparse import terms
+from retrieval.understanding import words_of
+from retrieval.understanding.english import rarity
+
+CALIBRATION = Path(__file__).with_name("calibration.json")
+
+HEAD = 5
+"""Hits that are looked at: about as many as an answer shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the hits of a query look like."""
+
+    cosine: float
+    """The closest of the best hits."""
+    coverage: float
+    """Share of the query's words, by how much they tell, that the best single hit holds."""
+    together: float
+    """The same share over all of the best hits."""
+    missing: float
+    """How much the most telling word tells that none of the best hits holds, 0 if none."""
+    named: float
+    """1 if the query names a condition and the best hit is of it."""
+    unknown: float
+    """1 if the query names a condition that the knowledge base lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A logistic regression: weights, shape (features,), and bias."""
+
+    weights: NDArray[np.float64]
+    bias: float
+
+    def probability(self, features: Sequence[float] | NDArray[np.float32]) -> float:
+        """1 / (1 + e^-(weights·features + bias))."""
+        logit = float(self.weights @ np.asarray(features, dtype=np.float64)) + self.bias
+        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Both regressions as calibrated for the built-in model."""
+
+    sufficiency: Logistic
+    health: Logistic
+
+    @classmethod
+    @cache
+    def calibrated(cls) -> "Judge":
+        """The judge that the package's calibration holds."""
+        raw = json.loads(CALIBRATION.read_text(encoding="utf-8"))
+        return cls(*(_logistic(raw[name]) for name in ("sufficiency", "health")))
+
+
+class Assessor:
+    """Judges the hits of a query, by the built-in model's vectors whatever encoder found them."""
+
+    def __init__(self, encoder: Encoder, judge: Judge | None = None) -> None:
+        self._encoder = encoder
+        self._judge = judge or Judge.calibrated()
+
+    def assess(self, searched: "Searched", hits: Sequence[Hit]) -> tuple[float, float]:
+        """Probabilities that the hits answer the query, and that it is about health."""
+        head = hits[:HEAD]
+        vector, cosines = self._vector_and_cosines(searched, head)
+        found = features(searched.understanding, head, cosines)
+        sufficiency = self._judge.sufficiency.probability(as_row(found))
+        return sufficiency, self._judge.health.probability(vector)
+
+    def _vector_and_cosines(
+        self, searched: "Searched", hits: Sequence[Hit]
+    ) -> tuple[NDArray[np.float32], list[float]]:
+        if searched.encoder == self._encoder.name:
+            return searched.vector, [hit.dense or 0.0 for hit in hits]
+        (vector,) = self._encoder.encode_queries([spelled_out(searched.understanding)])
+        vectors = self._encoder.encode_passages([passage(hit.snippet) for hit in hits])
+        return vector, (vectors @ vector).tolist()
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A query as it was searched for: what was understood, and its vector by which encoder."""
+
+    understanding: Understanding
+    encoder: str
+    vector: NDArray[np.float32]
+
+
+def _logistic(raw: dict[str, list[float] | float]) -> Logistic:
+    weights, bias = raw["weights"], raw["bias"]
+    if not isinstance(weights, list) or isinstance(bias, list):
+        raise TypeError("calibration.json: weights is a list and bias a number")
+    return Logistic(np.array(weights, dtype=np.float64), bias)
+
+
+def features(
+    understanding: Understanding, hits: Sequence[Hit], cosines: Sequence[float]
+) -> Features:
+    """Features of a query's best hits; `cosines` are theirs with the query, by the built-in model.
+
+    Hits that are none give zeros, and everything missing.
+    """
+    told = weighed(understanding.text)
+    whole = sum(told.values()) or 1.0
+    held = [stems(hit.snippet) for hit in hits[:HEAD]]
+    everything = frozenset[str]().union(*held)
+    # A name that was spelt out, as IMNM is, is held by whoever holds what it stands for.
+    spelled = _spelled_out(understanding, everything)
+    mentioned = {mention.condition.casefold() for mention in understanding.mentions}
+    best = hits[0].snippet.condition.casefold() if hits else ""
+    return Features(
+        cosine=max(cosines, default=0.0),
+        coverage=max((_share(told, one | spelled, whole) for one in held), default=0.0),
+        together=_share(told, everything | spelled, whole),
+        missing=max((w for t, w in told.items() if t not in everything | spelled), default=0.0),
+        named=float(best in mentioned),
+        unknown=float(bool(understanding.unknown)),
+    )
+
+
+def as_row(found: Features) -> tuple[float, ...]:
+    """The features in the order of the regression's weights."""
+    return astuple(found)
+
+
+def weighed(text: str) -> dict[str, float]:
+    """Stems of a text's words with how much each tells; a stop word tells nothing."""
+    told: dict[str, float] = {}
+    for word in words_of(text):
+        for stem in terms(word):
+            told[stem] = max(rarity(word), told.get(stem, 0.0))
+    return told
+
+
+def stems(snippet: Snippet) -> frozenset[str]:
+    """All stems of a snippet with its condition, that condition's other names and its heading."""
+    parts = (snippet.condition, *snippet.also_known_as, snippet.heading or "", snippet.text)
+    return frozenset(terms(" ".join(parts))) | frozenset(terms(snippet.section.label))
+
+
+def _spelled_out(understanding: Understanding, held: frozenset[str]) -> frozenset[str]:
+    if not any(held.issuperset(terms(meaning)) for meaning in understanding.expansions):
+        return frozenset()
+    said = (mention.words for mention in understanding.mentions)
+    return frozenset(terms(" ".join(said)))
+
+
+def _share(told: dict[str, float], held: Iterable[str], whole: float) -> float:
+    return sum(told[stem] for stem in told.keys() & frozenset(held)) / whole
