@@ -18,7 +18,7 @@ def test_help_names_every_command() -> None:
 
 
 def test_an_unknown_command_names_those_there_are_the_closest_first() -> None:
-    _, _, there_are = piped("/sourc\n").partition("There are ")
+    _, _, there_are = piped("/sourcesx\n").partition("There are ")
     assert all(name in there_are for name in COMMANDS)
     assert there_are.startswith("/sources")
 
