@@ -1,0 +1,87 @@
+"""The only place where collaborators are built from settings."""
+
+from bot.answering import Answering, Searcher
+from bot.freshness import Fingerprints
+from bot.settings import Settings
+from kb.corpus import KnowledgeBase
+from retrieval import packaged_model
+from retrieval.builder import Builder, Built
+from retrieval.encoder import Encoder, open_encoder
+from retrieval.errors import IndexMissing
+from retrieval.progress import Progress, silent
+from retrieval.retriever import Retriever
+from retrieval.store import IndexStore
+from retrieval.version import Manifest
+
+
+def knowledge_base(settings: Settings) -> KnowledgeBase:
+    """The configured knowledge base."""
+    return KnowledgeBase(settings.places)
+
+
+def store(settings: Settings) -> IndexStore:
+    """The store of index versions."""
+    return IndexStore(settings.index_root)
+
+
+def encoder(settings: Settings) -> Encoder:
+    """The configured encoder, loaded when first used."""
+    return open_encoder(settings.encoder, settings.query_prefix, settings.passage_prefix)
+
+
+def retriever(settings: Settings) -> Retriever:
+    """Search over the live index version.
+
+    Raises:
+        IndexMissing, IndexDamaged, IndexTooNew, IndexOfAnotherModel: it cannot serve.
+    """
+    return Retriever(store(settings).open(), encoder(settings))
+
+
+def answering(settings: Settings, searcher: Searcher) -> Answering:
+    """Answering over a searcher."""
+    return Answering(searcher, settings.top_k)
+
+
+def build(settings: Settings, progress: Progress = silent) -> Built:
+    """A new index version from nothing, published if it passes its own checks."""
+    return _builder(settings).build(knowledge_base(settings).snippets(), progress)
+
+
+def update(settings: Settings, progress: Progress = silent) -> Built:
+    """The live version brought up to date; only new snippets are encoded."""
+    return _builder(settings).update(knowledge_base(settings).snippets(), progress)
+
+
+def ensure_index(settings: Settings, progress: Progress = silent) -> Manifest:
+    """The live version; where there is none yet, the knowledge base is indexed first."""
+    try:
+        return store(settings).current()
+    except IndexMissing:
+        return build(settings, progress).manifest
+
+
+def has_changed(settings: Settings, live: Manifest) -> bool:
+    """Whether the knowledge base has changed since this version was built."""
+    known = Fingerprints(settings.home / "fingerprint.json")
+    now = known.current(settings.places, knowledge_base(settings).fingerprint)
+    return now != live.fingerprint
+
+
+def check_model(settings: Settings) -> str:
+    """What the configured model is, once it is sure that it can be used.
+
+    Raises:
+        ModelUnavailable: its files are missing or not the pinned ones, or it cannot be loaded.
+    """
+    if settings.encoder == packaged_model.NAME:
+        folder = packaged_model.folder()
+        packaged_model.onnx_file()
+        packaged_model.tokenizer_file()
+        return f"{settings.encoder}, checksums right, in {folder}"
+    vectors = encoder(settings).encode_queries(["a question"])
+    return f"{settings.encoder}, {vectors.shape[1]} dimensions"
+
+
+def _builder(settings: Settings) -> Builder:
+    return Builder(store(settings), encoder(settings))
