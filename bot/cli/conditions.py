@@ -1,8 +1,10 @@
 """A knowledge base by condition: what each holds, and one of them as a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from kb.corpus import KnowledgeBase
 from kb.model import ConceptPage, Gap, Heading, Section, SectionBlock, Snippet, Statement, slug
 
 
@@ -30,28 +32,37 @@ def tallies(snippets: Iterable[Snippet], pages: Iterable[ConceptPage]) -> list[T
     return [counted[key] for key in sorted(counted)]
 
 
-@dataclass(slots=True)
-class Found:
-    """What a search for a condition by name came upon."""
+class Conditions:
+    """Conditions of a knowledge base by name, be they pages or imported; a chat's `Pages`.
 
-    snippets: list[Snippet] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    """Every name there is, to suggest from."""
+    The knowledge base is read anew for each, as all of it seldom fits in memory.
+    """
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+
+    def find(self, name: str) -> ConceptPage | None:
+        """The page of a condition by its name, another name, or its id; raises as reading does."""
+        told = [s for s in self._base.snippets() if slug(name) in _keys(s)]
+        if not told:
+            return None
+        condition = told[0].condition.casefold()
+        pages = [page for page in self._base.pages() if page.name.casefold() == condition]
+        return page_of(told, [gap for page in pages for gap in page.gaps()])
+
+    def names(self) -> Sequence[str]:
+        """The name of every condition; raises as reading does."""
+        return tuple(dict.fromkeys(snippet.condition for snippet in self._base.snippets()))
 
 
-def find(name: str, snippets: Iterable[Snippet]) -> Found:
-    """The snippets of a condition by its name, one of its other names, or its id."""
-    found = Found()
-    wanted = name.strip().casefold()
-    keys: dict[str, set[str]] = {}
-    for snippet in snippets:
-        condition = snippet.condition
-        if condition not in keys:
-            keys[condition] = {condition.casefold(), slug(condition)}
-        if wanted in keys[condition] or wanted in map(str.casefold, snippet.also_known_as):
-            found.snippets.append(snippet)
-        found.names.add(condition)
-    return found
+def _keys(snippet: Snippet) -> frozenset[str]:
+    return _slugs((snippet.condition, *snippet.also_known_as))
+
+
+@lru_cache(maxsize=256)
+def _slugs(names: tuple[str, ...]) -> frozenset[str]:
+    """Snippets of a condition stand together, so its names are worked out once."""
+    return frozenset(map(slug, names))
 
 
 def page_of(snippets: Iterable[Snippet], gaps: Iterable[Gap] = ()) -> ConceptPage:

@@ -1,4 +1,7 @@
-from bot.cli.conditions import find, page_of, tallies
+from collections.abc import Iterator
+
+from bot.cli.conditions import Conditions, page_of, tallies
+from kb.corpus import KnowledgeBase
 from kb.model import Citation, ConceptPage, Gap, Heading, Section, SectionBlock, Snippet
 
 
@@ -26,14 +29,28 @@ def test_a_page_without_statements_is_counted_with_its_gaps() -> None:
     assert (tally.statements, tally.gaps) == (0, 2)
 
 
+class Base(KnowledgeBase):
+    def __init__(self, *snippets: Snippet) -> None:
+        super().__init__([])
+        self._snippets = snippets
+
+    def snippets(self) -> Iterator[Snippet]:
+        yield from self._snippets
+
+
 def test_a_condition_is_found_by_name_other_name_or_id() -> None:
-    snippets = [
-        snippet("One.", "Still's disease", also_known_as=("Fever of Still",)),
-        snippet("Two.", "Acne"),
-    ]
+    conditions = Conditions(
+        Base(
+            snippet("One.", "Still's disease", also_known_as=("Fever of Still",)),
+            snippet("Two.", "Acne"),
+        )
+    )
     for name in ("still's DISEASE", " fever of still", "still-s-disease"):
-        assert [s.text for s in find(name, snippets).snippets] == ["One."]
-    assert find("scurvy", snippets).names == {"Still's disease", "Acne"}
+        page = conditions.find(name)
+        assert page is not None
+        assert [s.text for s in page.snippets()] == ["One."]
+    assert conditions.find("scurvy") is None
+    assert conditions.names() == ("Still's disease", "Acne")
 
 
 def test_a_page_holds_every_statement_in_the_fixed_order_of_sections() -> None:
