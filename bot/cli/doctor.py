@@ -1,0 +1,145 @@
+"""`citewell doctor`: what is set up, what is not, and what to do about it."""
+
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import typer
+from pydantic import BaseModel
+
+from bot import wiring
+from bot.cli.exits import Code, sentence
+from bot.cli.inputs import Json
+from bot.cli.kb import detectors
+from bot.cli.lines import emit
+from bot.cli.output import say
+from bot.errors import BotError, SettingsInvalid
+from bot.settings import Settings, config_file, load, unknown_variables
+from kb import lint
+from kb.errors import KnowledgeBaseError
+from retrieval.errors import IndexMissing, IndexOfAnotherModel, RetrievalError
+from retrieval.version import Manifest
+
+app = typer.Typer()
+
+LOWEST_PYTHON = (3, 11)
+
+
+class Check(BaseModel):
+    """One thing that was looked at; where it is not ok, `told` says what to do."""
+
+    name: str
+    ok: bool
+    told: str
+
+
+class Ailing(BotError):
+    """Something is not as it should be; its text says what to do."""
+
+
+@app.command()
+def doctor(*, json: Json = False) -> None:
+    """Check Python, settings, model, knowledge base and index; ends with 1 where one is not ok."""
+    checks = []
+    for check in _checks():
+        checks.append(check)
+        if not json:
+            say(f"{'ok  ' if check.ok else 'FAIL'} {check.name}: {check.told}")
+    well = all(check.ok for check in checks)
+    if json:
+        emit({"ok": well, "checks": [check.model_dump() for check in checks]})
+    if not well:
+        raise typer.Exit(Code.SAID_NO)
+
+
+def _checks() -> Iterator[Check]:
+    yield _check("python", _python)
+    try:
+        settings = load()
+    except SettingsInvalid as error:
+        yield Check(name="settings", ok=False, told=str(error))
+        return
+    yield _check("settings", _settings)
+    parts: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+        ("home", _home),
+        ("model", wiring.check_model),
+        ("knowledge base", _knowledge_base),
+    )
+    for name, look in parts:
+        yield _check(name, partial(look, settings))
+    yield from _index(settings)
+
+
+def _index(settings: Settings) -> Iterator[Check]:
+    """Checks of the live version; without one, or where it cannot be read, there is but one."""
+    store = wiring.store(settings)
+    try:
+        live = store.current()
+    except (RetrievalError, OSError) as error:
+        fix = "Build one with `citewell index build`." if isinstance(error, IndexMissing) else ""
+        told = f"there is none in {store.root}. {fix}" if fix else sentence(error)
+        yield Check(name="index", ok=False, told=told)
+        return
+    yield Check(name="index", ok=True, told=f"{live.name}, {live.snippets:,} snippets")
+    yield _check("index files", lambda: _sound(store.verify()))
+    yield _check("index encoder", lambda: _same_encoder(settings, live))
+    yield _check("index up to date", lambda: _up_to_date(settings, live))
+
+
+def _check(name: str, look: Callable[[], str]) -> Check:
+    try:
+        return Check(name=name, ok=True, told=look())
+    except (BotError, RetrievalError, KnowledgeBaseError, OSError) as error:
+        return Check(name=name, ok=False, told=sentence(error))
+
+
+def _python() -> str:
+    if sys.version_info < LOWEST_PYTHON:
+        raise Ailing(f"{platform.python_version()} is too old. Install Python 3.11 or newer.")
+    return platform.python_version()
+
+
+def _settings() -> str:
+    if strangers := unknown_variables(os.environ):
+        raise Ailing(" ".join(strangers))
+    file = config_file(os.environ)
+    return str(file) if file.exists() else f"no {file}, so variables and defaults hold"
+
+
+def _home(settings: Settings) -> str:
+    settings.home.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=settings.home):
+        return f"{settings.home} can be written to"
+
+
+def _knowledge_base(settings: Settings) -> str:
+    errors = [
+        p for p in lint.lint(settings.places, detectors()) if p.severity is lint.Severity.ERROR
+    ]
+    if errors:
+        more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
+        raise Ailing(f"{errors[0]}{more}. Run `citewell kb check` to see all.")
+    return ", ".join(map(str, settings.places))
+
+
+def _sound(problems: list[str]) -> str:
+    if problems:
+        fix = "Go back with `citewell index rollback`, or build anew with `citewell index build`."
+        raise Ailing(f"{'; '.join(problems)}. {fix}")
+    return "every file is as it was built"
+
+
+def _same_encoder(settings: Settings, live: Manifest) -> str:
+    ours = wiring.encoder(settings).name
+    if live.encoder != ours:
+        raise IndexOfAnotherModel(live.name, live.encoder, ours)
+    return ours
+
+
+def _up_to_date(settings: Settings, live: Manifest) -> str:
+    if wiring.has_changed(settings, live):
+        raise Ailing("the knowledge base has changed since. Run `citewell index update`.")
+    return "the knowledge base is as it was indexed"
