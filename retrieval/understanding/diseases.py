@@ -4,7 +4,7 @@ Labels of the Human Disease Ontology (https://disease-ontology.org), CC0 1.0; se
 """
 
 import gzip
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,13 @@ from retrieval.understanding.words import Word, folded, key, phrase_key
 
 DISEASES = Path(__file__).with_name("diseases.txt.gz")
 
-_KIND = frozenset({"disease", "syndrome", "disorder", "palsy", "ataxia", "dystrophy", "tumor"})
+_KIND = frozenset(
+    {
+        *("disease", "syndrome", "disorder", "deficiency", "palsy", "ataxia", "dystrophy"),
+        *("dysplasia", "tumor"),
+    }
+)
+"""Last words of a disease's name, as keys."""
 
 
 @cache
@@ -34,11 +40,14 @@ def _index() -> NameIndex:
     return NameIndex(dict.fromkeys(keys, ANY))
 
 
-def disease_spans(text: Sequence[Word]) -> list[Span]:
-    """Runs of words that are a disease's name, or have the shape of one: `Morgellons disease`."""
+def disease_spans(text: Sequence[Word], said: Container[str] = ()) -> list[Span]:
+    """Runs of words that are a disease's name, or have the shape of one: `Morgellons disease`.
+
+    `said` are the folded words that are no strange ones when written small.
+    """
     named = _index().spans(text)
-    shaped = [span for span in _shaped(text) if not any(name.last == span.last for name in named)]
-    return named + shaped
+    ends = {span.last for span in named}
+    return named + [span for span in _shaped(text, said) if span.last not in ends]
 
 
 def is_disease(name: str) -> bool:
@@ -46,17 +55,21 @@ def is_disease(name: str) -> bool:
     return phrase_key(name) in _index()
 
 
-def _shaped(text: Sequence[Word]) -> Iterator[Span]:
-    """A capitalised word that is no English one, with more of its kind before it, and its kind."""
+def _shaped(text: Sequence[Word], said: Container[str]) -> Iterator[Span]:
+    """Strange words with the kind of disease they name."""
     for last, word in enumerate(text):
         if word.key not in _KIND:
             continue
         first = last
-        while first and _is_strange(text[first - 1]):
+        while first and _is_strange(text[first - 1], said):
             first -= 1
         if first < last:
             yield Span(first, last + 1, ())
 
 
-def _is_strange(word: Word) -> bool:
-    return word.written[0].isupper() and len(word.key) > 2 and not is_english(folded(word.written))
+def _is_strange(word: Word, said: Container[str]) -> bool:
+    """Whether a word is no English one, and a name by its capital or by being unheard of."""
+    plain = folded(word.written)
+    if len(plain) <= 2 or not plain.isalpha() or is_english(plain):
+        return False
+    return word.written[0].isupper() or plain not in said

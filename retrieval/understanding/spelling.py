@@ -109,12 +109,14 @@ class Speller:
     def _mended(self, word: str, is_proper: bool) -> str | None:  # noqa: FBT001
         """The closest word: by edits, then the same first letter, then frequency.
 
-        What looks like a proper name is read as another one only if a single letter is wrong.
+        What looks like a proper name is read as another only if one letter is wrong, and not the
+        first: `Mabry` and `Fabry` are two.
         """
         most = next(edits for letters, edits in MOST_EDITS if len(word) >= letters)
         best = min(self._candidates(word, 1 if is_proper else most), default=None)
         if is_proper:
-            return best[-1] if best and not is_everyday(best[-1]) else None
+            is_close = best and best[-1][0] == word[0] and not is_everyday(best[-1])
+            return best[-1] if best and is_close else None
         if best is None or best[0] > 1:
             return self._parted(word) or (best and best[-1])
         return best[-1]

@@ -134,7 +134,7 @@ class Understander:
 
     def _unknown(self, reading: _Reading, found: Sequence[Span]) -> Iterator[str]:
         """Diseases named that no condition of the knowledge base is, as the query has them."""
-        for span in disease_spans(reading.words):
+        for span in disease_spans(reading.words, self._lexicon.counts):
             is_meant = any(_same_disease(span, mention, reading.words) for mention in found)
             if not is_meant and not self._is_had(reading.words[span.first : span.last]):
                 yield reading.said(span)

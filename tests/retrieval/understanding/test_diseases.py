@@ -16,6 +16,7 @@ def diseases(text: str) -> list[str]:
         ("what is pemphigus vulgaris?", "pemphigus vulgaris"),
         ("is scabies contagious", "scabies"),
         ("do I have Morgellons disease", "Morgellons disease"),
+        ("is morgellons disease real", "morgellons disease"),
         ("the Zyxwer-Quorvath syndrome", "Zyxwer-Quorvath syndrome"),
         ("centronuclear myopathies", "centronuclear myopathies"),
         ("can GBS be cured", "Guillain-Barré syndrome"),

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from kb.model import Section
+from retrieval.model import Query
 from retrieval.understanding import ConditionNames, Lexicon, Understander
 from retrieval.understanding.sections import SectionCues, section_cues
 from retrieval.understanding.words import words
 from tests.retrieval.understanding.conftest import Ask
 
-HERE = Path(__file__).parent
+LAY_QUESTIONS = Path(__file__).parent / "data" / "lay_questions.tsv"
 
 ASKED = {
     "information": Section.SUMMARY,
@@ -42,13 +43,13 @@ def asked(text: str) -> tuple[Section, ...]:
 
 @pytest.mark.parametrize("section", Section)
 def test_every_section_can_be_asked_for(section: Section) -> None:
-    lines = (HERE / "lay_questions.tsv").read_text().splitlines()
+    lines = LAY_QUESTIONS.read_text().splitlines()
     assert section in {Section(line.split("\t")[0]) for line in lines}
     assert any(asked(line.split("\t")[1])[:1] == (section,) for line in lines)
 
 
 def test_most_questions_in_lay_words_are_read_as_meant(ask: Ask) -> None:
-    lines = (HERE / "lay_questions.tsv").read_text().splitlines()
+    lines = LAY_QUESTIONS.read_text().splitlines()
     pairs = [line.split("\t") for line in lines]
     right = [ask(question).sections[:1] == (Section(section),) for section, question in pairs]
     assert sum(right) / len(right) >= 0.85
@@ -71,11 +72,18 @@ def test_a_text_without_a_cue_asks_for_no_section(text: str) -> None:
     assert asked(text) == ()
 
 
-def test_words_of_a_name_are_no_cue_but_a_name_that_is_one_stays_it(ask: Ask) -> None:
-    text = "will I need surgery for it"
-    assert ask(text).sections == (Section.TREATMENT,)
+def test_words_of_a_name_are_no_cue() -> None:
     named = Understander(Lexicon.build([ConditionNames("Vaccine injury syndrome")], {}))
-    assert named._read("vaccine injury syndrome").names
+    assert named.understand(Query("vaccine injury syndrome")).sections == ()
+
+
+def test_a_name_that_is_itself_a_cue_stays_one(ask: Ask) -> None:
+    assert ask("will I need surgery for it").sections == (Section.TREATMENT,)
+
+
+def test_a_question_of_what_a_condition_does_is_told_from_how_it_is_treated(ask: Ask) -> None:
+    assert ask("how does polymyositis work").sections == (Section.PATHOPHYSIOLOGY,)
+    assert ask("what works for polymyositis").sections == (Section.TREATMENT,)
 
 
 def test_a_person_can_change_the_table(tmp_path: Path) -> None:

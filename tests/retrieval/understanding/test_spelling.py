@@ -63,6 +63,7 @@ def test_a_prefix_that_turns_the_meaning_is_never_changed(ask: Ask) -> None:
 
 def test_a_proper_name_is_not_read_as_a_distant_word(ask: Ask) -> None:
     assert not ask("I was seen by Dr. Maedicime").corrections
+    assert not ask("I have Drohn syndrome").corrections
     assert ask("I have Polymiositis").text == "I have Polymyositis"
 
 
