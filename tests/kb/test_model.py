@@ -49,7 +49,7 @@ def test_an_id_changes_with_the_statement() -> None:
     assert len(ids) == 4
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(pages())
 def test_each_statement_and_each_gap_of_a_page_is_told(page: ConceptPage) -> None:
     headings = [h for block in page.sections for h in block.headings]
@@ -59,7 +59,7 @@ def test_each_statement_and_each_gap_of_a_page_is_told(page: ConceptPage) -> Non
     assert len(list(page.gaps())) == gaps
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(pages())
 def test_a_snippet_stands_under_its_own_licence_or_that_of_its_page(page: ConceptPage) -> None:
     for citation, snippet in zip(page.citations(), page.snippets(), strict=True):

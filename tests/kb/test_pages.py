@@ -74,7 +74,7 @@ def test_headings_and_sections_without_statements_are_known_gaps() -> None:
     ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(pages())
 def test_every_page_reads_back_as_it_was_written(page: ConceptPage) -> None:
     assert parse_page(format_page(page)) == page
