@@ -14,6 +14,9 @@ MOST_CONDITIONS = 5
 LONGEST = 14
 """Words in the longest name that is looked for."""
 
+EMPHASISED = 60
+"""The commonest so many words of English are no abbreviations: `all` is 24th, `pm` 77th."""
+
 _KIND = frozenset({"disease", "syndrome", "disorder"})
 """Last words that people leave out: `Crohn disease` → `Crohn`."""
 
@@ -50,7 +53,7 @@ Entry = tuple[str, str]
 
 
 def _writing(name: Sequence[Word], *, is_alias: bool) -> str:
-    """How a name must be written to count as one, so that `all` and `it` name nothing."""
+    """How a name must be written to count as one, so that `sad` and `pm` name nothing."""
     if len(name) > 1:
         return ANY
     word = name[0]
@@ -67,8 +70,14 @@ def _says_enough(name: Sequence[Word]) -> bool:
 
 def _entry(name: str, *, is_alias: bool) -> Iterator[Entry]:
     parts = words(name)
-    if parts and len(parts) <= LONGEST:
+    if parts and len(parts) <= LONGEST and not _is_emphasis(parts):
         yield joined(parts), _writing(parts, is_alias=is_alias)
+
+
+def _is_emphasis(name: Sequence[Word]) -> bool:
+    """Whether it is written in capitals to stress it more often than to shorten: `ALL`, `IT`."""
+    word = name[0]
+    return len(name) == 1 and word.capitals and is_everyday(folded(word.written), EMPHASISED)
 
 
 def _shortened(name: str) -> Iterator[Entry]:

@@ -25,8 +25,8 @@ CONDITIONS = (
     ConditionNames("Hepatitis B"),
     ConditionNames("Sjögren syndrome"),
     ConditionNames("Myasthenia gravis", ("MG",)),
-    ConditionNames("Childhood leukemia", ("ALL", "Leukemia of children")),
-    ConditionNames("Adult leukemia", ("ALL",)),
+    ConditionNames("Childhood leukemia", ("AML", "ALL", "Leukemia of children")),
+    ConditionNames("Adult leukemia", ("AML",)),
     ConditionNames("Surgery"),
     ConditionNames("Hemophilia"),
 )
