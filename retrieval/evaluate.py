@@ -1,5 +1,6 @@
 """Retrieval measures on a data set in BEIR layout."""
 
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,9 @@ from pathlib import Path
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
+from kb.errors import SourceUnreadable
 from kb.importers import beir
+from kb.problems import Problem
 from retrieval.builder import Builder
 from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder
@@ -91,13 +94,21 @@ def evaluate(
     Raises:
         DataSetInvalid: the folder is not in BEIR layout or has no judged query.
     """
-    qrels = beir.qrels(evaluation.folder)
-    queries = {key: text for key, text in beir.queries(evaluation.folder).items() if key in qrels}
-    if not queries:
-        raise DataSetInvalid(evaluation.folder, "no query of queries.jsonl is judged in qrels")
-    rank, documents = _ranker(evaluation, encoder, work, progress)
+    try:
+        qrels = beir.qrels(evaluation.folder)
+        queries = _judged(evaluation.folder, qrels)
+        rank, documents = _ranker(evaluation, encoder, work, progress)
+    except SourceUnreadable as error:
+        raise DataSetInvalid(error.path, error.problem) from error
     run, milliseconds = _ask(queries, rank, progress)
     return _measure(qrels, run, documents, milliseconds)
+
+
+def _judged(folder: Path, qrels: Mapping[str, object]) -> dict[str, str]:
+    queries = {key: text for key, text in beir.queries(folder, _refuse) if key in qrels}
+    if not queries:
+        raise DataSetInvalid(folder, "no query of queries.jsonl is judged in qrels")
+    return queries
 
 
 def _ranker(
@@ -139,7 +150,8 @@ def _documents(
     folder: Path, encoder: Encoder, setup: tuple[Path, Weights], progress: Progress
 ) -> tuple[Rank, int]:
     work, weights = setup
-    rows = [(key, f"{title} {text}".strip()) for key, title, text in beir.documents(folder)]
+    found = beir.documents(folder, _refuse)
+    rows = [(key, f"{title} {text}".strip()) for key, title, text in found]
     ids = np.array([key for key, _ in rows])
     dense = DenseIndex.build(encoder.encode_passages([text for _, text in rows], progress))
     sparse = _sparse(work, [text for _, text in rows])
@@ -157,10 +169,10 @@ def _documents(
 
 
 def _sparse(work: Path, texts: Sequence[str]) -> SparseIndex:
-    # Beside the stores of snippet units, and built anew each time: it takes a moment.
-    store = IndexStore(work / "documents")
-    with store.writing():
-        return SparseIndex.build(store.stage() / "sparse", (Entry(t, "", 0, "") for t in texts))
+    # Built anew each time, which takes a moment; its files stay open when their folder goes.
+    work.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=work) as folder:
+        return SparseIndex.build(Path(folder) / "sparse", (Entry(t, "", 0, "") for t in texts))
 
 
 def _candidates(text: str, encoder: Encoder, dense: DenseIndex, sparse: SparseIndex) -> Candidates:
@@ -213,5 +225,5 @@ def _measure(
     )
 
 
-def _refuse(problem: object) -> None:
-    raise DataSetInvalid("corpus.jsonl", str(problem))
+def _refuse(problem: Problem) -> None:
+    raise DataSetInvalid(f"{problem.path}:{problem.line}", problem.message)

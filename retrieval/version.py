@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import weakref
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -117,7 +118,8 @@ class SnippetFile:
     def __init__(self, path: Path, offsets: NDArray[np.int64]) -> None:
         self._path = path
         # Kept open: a version that is pruned meanwhile still answers whoever opened it.
-        self._file = path.open("rb", buffering=0)
+        self._descriptor = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._descriptor)
         self._offsets = offsets
 
     @staticmethod
@@ -143,7 +145,7 @@ class SnippetFile:
     def _one(self, ordinal: int) -> Snippet:
         start, end = self._offsets[ordinal], self._offsets[ordinal + 1]
         # pread keeps no position: many threads may read at once.
-        return parse_line(os.pread(self._file.fileno(), int(end - start), int(start)))
+        return parse_line(os.pread(self._descriptor, int(end - start), int(start)))
 
 
 class IndexVersion:
