@@ -8,7 +8,8 @@ from bot.answering import Answering, Trace
 from bot.cli import inputs, serving
 from bot.cli.exits import Code
 from bot.cli.explaining import explained
-from bot.cli.lines import AskLine, Id, LineIn, answer_lines, emit, hit_line
+from bot.cli.jsonl import LineIn, answer_lines
+from bot.cli.lines import AskLine, Id, emit, hit_line
 from bot.cli.output import say, show_document, tell
 from bot.compose import compose, plain_text
 from bot.console.explain import explanation

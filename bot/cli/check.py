@@ -7,15 +7,8 @@ import typer
 from bot import rules, urgency
 from bot.cli import inputs
 from bot.cli.exits import Code
-from bot.cli.lines import (
-    CheckLine,
-    Id,
-    LineIn,
-    answer_lines,
-    emit,
-    finding_lines,
-    urgency_lines,
-)
+from bot.cli.jsonl import LineIn, answer_lines
+from bot.cli.lines import CheckLine, Id, emit, finding_lines, urgency_lines
 from bot.model import Finding, Question, Rule, Urgency, Verdict
 
 app = typer.Typer()

@@ -20,11 +20,10 @@ def written(path: Path) -> Iterator[TextIO]:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with draft.open("wb") as raw:
-            with _text(raw, zipped=path.suffix == ".gz") as text:
-                yield text
-            raw.flush()
-            os.fsync(raw.fileno())
+        with draft.open("wb") as raw, _text(raw, zipped=path.suffix == ".gz") as text:
+            yield text
+        with draft.open("rb") as whole:
+            os.fsync(whole.fileno())
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
@@ -45,23 +44,8 @@ def free(path: Path, *, force: bool) -> Path:
 
 
 def _text(raw: IO[bytes], *, zipped: bool) -> TextIO:
-    """UTF-8 text into `raw`, which stays open when the text is closed."""
+    """UTF-8 text into `raw`; zipped the same way every time, without name and time."""
+    binary: IO[bytes] = raw
     if zipped:
-        packed = gzip.GzipFile(filename="", fileobj=raw, mode="wb", compresslevel=6, mtime=0)
-        return io.TextIOWrapper(cast("IO[bytes]", packed), "utf-8", newline="\n")
-    return io.TextIOWrapper(cast("IO[bytes]", _Held(raw)), "utf-8", newline="\n")
-
-
-class _Held(io.BufferedIOBase):
-    """Passes bytes on, and does not close what it writes to."""
-
-    def __init__(self, raw: IO[bytes]) -> None:
-        self._raw = raw
-
-    def writable(self) -> bool:
-        """Always."""
-        return True
-
-    def write(self, content: object) -> int:
-        """Pass on."""
-        return self._raw.write(cast("bytes", content))
+        binary = cast("IO[bytes]", gzip.GzipFile("", "wb", compresslevel=6, fileobj=raw, mtime=0))
+    return io.TextIOWrapper(binary, "utf-8", newline="\n")

@@ -1,15 +1,22 @@
 """`citewell index`: versions of the index, from the first build to pruning."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import BaseModel
-from rich.table import Table
 
 from bot import wiring
 from bot.cli.exits import Code
+from bot.cli.index_view import (
+    StatusLine,
+    built_facts,
+    built_text,
+    status_text,
+    summary,
+    table,
+    when,
+)
 from bot.cli.inputs import Json
 from bot.cli.lines import emit
 from bot.cli.output import say, show, tell
@@ -17,9 +24,8 @@ from bot.cli.progress import shown
 from bot.errors import InputUnusable
 from bot.settings import Settings, load
 from retrieval.builder import Built
-from retrieval.errors import IndexMissing
+from retrieval.errors import IndexMissing, RetrievalError
 from retrieval.store import IndexStore
-from retrieval.version import Manifest
 
 app = typer.Typer(help="Index versions.", no_args_is_help=True)
 
@@ -30,33 +36,13 @@ Places = Annotated[
 Name = Annotated[str | None, typer.Argument(help="A version's name; the live one without it.")]
 
 
-UNITS = (
-    ("days", timedelta(days=1)),
-    ("hours", timedelta(hours=1)),
-    ("minutes", timedelta(minutes=1)),
-)
-
-
-class StatusLine(BaseModel):
-    """What programs learn about the live version."""
-
-    version: str
-    created_at: datetime
-    age_seconds: int
-    snippets: int
-    conditions: int
-    encoder: str
-    configured_encoder: str
-    knowledge_base_changed: bool
-
-
 @app.command()
 def build(*, kb: Places = None, json: Json = False) -> None:
     """Build a new version from nothing, check it, and publish it."""
     settings = _with_places(load(), kb)
     with shown() as progress:
         built = wiring.build(settings, progress)
-    _tell_built(built, json=json)
+    _tell(built, kb, json=json)
 
 
 @app.command()
@@ -65,7 +51,7 @@ def update(*, kb: Places = None, json: Json = False) -> None:
     settings = _with_places(load(), kb)
     with shown() as progress:
         built = wiring.update(settings, progress)
-    _tell_built(built, json=json)
+    _tell(built, kb, json=json)
 
 
 @app.command()
@@ -76,7 +62,7 @@ def status(*, json: Json = False) -> None:
     line = StatusLine(
         version=live.name,
         created_at=live.created_at,
-        age_seconds=int(_age(live).total_seconds()),
+        age_seconds=int((datetime.now(UTC) - live.created_at).total_seconds()),
         snippets=live.snippets,
         conditions=live.conditions,
         encoder=live.encoder,
@@ -86,7 +72,7 @@ def status(*, json: Json = False) -> None:
     if json:
         emit(line)
     else:
-        say(_status(line, live))
+        say(status_text(line))
 
 
 @app.command(name="list")
@@ -96,9 +82,9 @@ def list_(*, json: Json = False) -> None:
     live = _live(store)
     versions = store.versions()
     if json:
-        emit({"live": live, "versions": [_summary(version) for version in versions]})
+        emit({"live": live, "versions": [summary(version) for version in versions]})
     elif versions:
-        show(_table(versions, live))
+        show(table(versions, live))
     else:
         tell(str(IndexMissing(store.root)))
     if not versions:
@@ -126,7 +112,7 @@ def rollback(*, json: Json = False) -> None:
     if json:
         emit({"live": live.name})
     else:
-        say(f"{live.name} is live again: {live.snippets:,} snippets of {_when(live)}.")
+        say(f"{live.name} is live again: {live.snippets:,} snippets of {when(live.created_at)}.")
 
 
 @app.command()
@@ -153,59 +139,20 @@ def _with_places(settings: Settings, places: list[Path] | None) -> Settings:
     return settings.model_copy(update={"kb": tuple(place.absolute() for place in places)})
 
 
-def _tell_built(built: Built, *, json: bool) -> None:
-    made = built.manifest
+def _tell(built: Built, places: list[Path] | None, *, json: bool) -> None:
     if json:
-        counts = {"encoded": built.encoded, "reused": built.reused, "dropped": built.dropped}
-        emit({**_summary(made), **counts, "changed": built.changed})
-    elif not built.changed:
-        say(f"{made.name} is up to date: {made.snippets:,} snippets.")
+        emit(built_facts(built))
     else:
-        say(
-            f"{made.name} is live: {made.snippets:,} snippets on {made.conditions:,} conditions "
-            f"({built.encoded:,} encoded, {built.reused:,} kept, {built.dropped:,} dropped) "
-            f"in {made.seconds:.0f} s."
-        )
-
-
-def _summary(manifest: Manifest) -> dict[str, object]:
-    fields = {"name", "created_at", "encoder", "snippets", "conditions", "seconds"}
-    return manifest.model_dump(mode="json", include=fields)
-
-
-def _status(line: StatusLine, live: Manifest) -> str:
-    other = line.encoder != line.configured_encoder
-    return "\n".join(
-        [
-            f"version     {line.version}",
-            f"built       {_when(live)}, {_ago(_age(live))} ago",
-            f"snippets    {line.snippets:,} on {line.conditions:,} conditions",
-            f"encoder     {line.encoder}" + (f" (settings: {line.configured_encoder})" * other),
-            "knowledge   "
-            + (
-                "has changed since: run `citewell index update`"
-                if line.knowledge_base_changed
-                else "unchanged since"
-            ),
-        ]
-    )
-
-
-def _table(versions: list[Manifest], live: str | None) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for column in ("", "version", "built", "snippets", "conditions", "encoder"):
-        table.add_column(column, overflow="fold")
-    for version in versions:
-        mark = "live" if version.name == live else ""
-        counts = (f"{version.snippets:,}", f"{version.conditions:,}")
-        table.add_row(mark, version.name, _when(version), *counts, version.encoder)
-    return table
+        say(built_text(built))
+    if places:
+        tell("To keep it so, set CITEWELL_KB: `index update` reads what is configured.")
 
 
 def _live(store: IndexStore) -> str | None:
+    """The live version's name; None where there is none that can be read."""
     try:
         return store.current().name
-    except IndexMissing:
+    except RetrievalError:
         return None
 
 
@@ -218,18 +165,3 @@ def _known(store: IndexStore, name: str | None) -> str:
         there = f"There are {', '.join(names)}." if names else "Run `citewell index build`."
         raise InputUnusable(name, "there is no such version", there)
     return name
-
-
-def _age(manifest: Manifest) -> timedelta:
-    return datetime.now(UTC) - manifest.created_at
-
-
-def _when(manifest: Manifest) -> str:
-    return manifest.created_at.astimezone().strftime("%Y-%m-%d %H:%M")
-
-
-def _ago(age: timedelta) -> str:
-    for unit, one in UNITS:
-        if age >= 2 * one:
-            return f"{age // one} {unit}"
-    return "a moment"

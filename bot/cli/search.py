@@ -9,7 +9,8 @@ from rapidfuzz import process
 from bot.cli import inputs, serving
 from bot.cli.exits import Code
 from bot.cli.explaining import explained
-from bot.cli.lines import LineIn, SearchLine, answer_lines, emit, hit_line
+from bot.cli.jsonl import LineIn, answer_lines
+from bot.cli.lines import SearchLine, emit, hit_line
 from bot.cli.output import say, tell
 from bot.console.explain import explanation
 from bot.errors import InputUnusable
