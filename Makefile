@@ -43,16 +43,20 @@ format: setup ## put the code into its form
 bench: setup ## measure quality and speed; prints figures, takes a while
 	$(BIN)/python -m tests.bench
 
-# The constraint keeps torch where setup put it: another build brings its CUDA packages into the lock.
-lock: setup ## resolve the ranges of pyproject.toml anew into requirements.lock
-	@echo '$(TORCH)' > $(VENV)/torch.txt
-	CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade --generate-hashes \
-	  --allow-unsafe --strip-extras --extra dev --all-build-deps --constraint $(VENV)/torch.txt \
-	  --unsafe-package torch --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-	  --no-annotate --output-file requirements.lock pyproject.toml
+# pip resolves, with torch where setup puts it: a resolver that asks for torch by itself brings its
+# CUDA packages into the lock. uv only adds the hashes.
+lock: ## resolve the ranges of pyproject.toml anew into requirements.lock
+	rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet $(TORCH)
+	$(VENV)-lock/bin/python -m pip install --quiet --upgrade --editable '.[dev]'
+	$(VENV)-lock/bin/python -m pip freeze --all --exclude-editable \
+	  | grep -Ev '^(torch|pip)==' > $(VENV)-lock/freeze.in
+	$(VENV)-lock/bin/uv pip compile --quiet --no-deps --generate-hashes --no-annotate \
+	  --custom-compile-command 'make lock' --output-file requirements.lock $(VENV)-lock/freeze.in
+	rm -rf $(VENV)-lock
 
 picture: setup ## the README's picture: a real answer
 	$(BIN)/citewell picture "What is the treatment of immune-mediated necrotizing myopathy?" --out docs/answer.svg
 
 clean: ## remove what `make setup` made
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-lock build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
