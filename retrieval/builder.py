@@ -17,7 +17,7 @@ from kb.errors import CorpusEmpty
 from kb.model import Snippet
 from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder, Vectors
-from retrieval.errors import NotPublished, RetrievalError
+from retrieval.errors import IndexDamaged, NotPublished, RetrievalError
 from retrieval.passages import PASSAGE, passage, place
 from retrieval.progress import Progress, silent
 from retrieval.sparse import Entry, SparseIndex
@@ -171,10 +171,11 @@ class Builder:
         if last is not None and last.manifest.files[SNIPPETS] == sum_file(staged / SNIPPETS):
             return Built(last.manifest, 0, len(gathered.ids), 0, changed=False)
         vectors, reused = self._vectors(gathered, last, progress)
+        if len(vectors) != len(gathered.ids):
+            raise NotPublished([f"{len(vectors)} vectors for {len(gathered.ids)} snippets"])
         progress("index", 0, len(gathered.ids))
-        dense = _write_parts(staged, gathered, vectors, offsets)
+        kind = _write_parts(staged, gathered, vectors, offsets)
         progress("index", len(gathered.ids), len(gathered.ids))
-        _check(dense, vectors, len(gathered.ids))
         manifest = Manifest(
             name=self._store.free_name(digest, self._encoder.name),
             format=FORMAT,
@@ -185,9 +186,10 @@ class Builder:
             snippets=len(gathered.ids),
             conditions=len(gathered.names),
             seconds=round(time.monotonic() - begun, 3),
-            parameters={"passage": PASSAGE, "dense": dense.kind},
+            parameters={"passage": PASSAGE, "dense": kind},
             files=sum_files(staged),
         )
+        _check(staged, manifest, vectors)
         self._store.publish(staged, manifest)
         dropped = 0 if last is None else last.manifest.snippets - reused
         return Built(manifest, len(gathered.ids) - reused, reused, dropped, changed=True)
@@ -212,7 +214,8 @@ class Builder:
 
 def _write_parts(
     staged: Path, gathered: _Gathered, vectors: Vectors, offsets: NDArray[np.int64]
-) -> DenseIndex:
+) -> str:
+    """Write every part but the snippets; tells the kind of the dense index."""
     section_numbers = {section.value: i for i, section in enumerate(SECTIONS)}
     entries = gathered.entries
     dense = DenseIndex.build(vectors)
@@ -229,17 +232,20 @@ def _write_parts(
     rows = [(c.name, c.also_known_as, c.codes) for c in conditions]
     (staged / CONDITIONS).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
     Lexicon.build(conditions, gathered.words).save(staged / LEXICON)
-    return dense
+    return dense.kind
 
 
-def _check(dense: DenseIndex, vectors: Vectors, count: int) -> None:
-    """Refuse a version that cannot find its own snippets.
+def _check(staged: Path, manifest: Manifest, vectors: Vectors) -> None:
+    """Refuse a version that cannot be opened as written, or cannot find its own snippets.
 
     Raises:
-        NotPublished: counts differ, or a sampled snippet is not found by its own vector.
+        NotPublished: a part is damaged, or a sampled snippet is not found by its own vector.
     """
-    if len(dense) != count:
-        raise NotPublished([f"the dense index holds {len(dense)} of {count} snippets"])
+    try:
+        dense = IndexVersion(staged, manifest).dense
+    except IndexDamaged as error:
+        raise NotPublished([str(error)]) from error
+    count = manifest.snippets
     sample = random.Random(0).sample(range(count), min(SAMPLE, count))  # noqa: S311 - no secret
     lost = [i for i in sample if not _finds(dense, vectors[i])]
     if lost:
@@ -249,6 +255,7 @@ def _check(dense: DenseIndex, vectors: Vectors, count: int) -> None:
 
 
 def _finds(dense: DenseIndex, vector: NDArray[np.float32]) -> bool:
-    # By score, not by ordinal: two snippets of the same words are equally close.
-    _, scores = dense.search(vector, 1)
+    # By score, not by ordinal: two snippets of the same words are equally close. Ten hits, as
+    # people get no fewer, and an approximate index looks no further than its hits need.
+    _, scores = dense.search(vector, 10)
     return bool(len(scores)) and float(scores[0]) > FOUND

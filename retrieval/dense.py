@@ -13,7 +13,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.errors import IndexDamaged
+from retrieval.errors import IndexDamaged, NotWritten
 
 EXACT_UP_TO = 100_000
 """A flat scan takes about 12 ms here on one core; beyond, the memory bandwidth is the wall."""
@@ -83,8 +83,15 @@ class DenseIndex:
             raise IndexDamaged(path, "the dense index cannot be read") from error
 
     def save(self, path: Path) -> None:
-        """Write the index to a file."""
-        faiss.write_index(self._index, str(path))
+        """Write the index to a file.
+
+        Raises:
+            NotWritten: the disk is full or the folder cannot be written to.
+        """
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:
+            raise NotWritten(path, str(error).rpartition("(")[2].rstrip(")")) from error
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

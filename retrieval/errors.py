@@ -6,6 +6,7 @@ RetrievalError
 ├── IndexOfAnotherModel  the version was built with another encoder
 ├── IndexTooNew          the version was written by a newer release
 ├── IndexBusy            another process is building
+├── NotWritten           a file of a new version cannot be written; the last one keeps serving
 ├── NotPublished         a new version failed its own checks; the last one keeps serving
 ├── ModelUnavailable     the encoder's model cannot be loaded
 └── DataSetInvalid       an evaluation folder is not in BEIR layout
@@ -62,6 +63,16 @@ class IndexBusy(RetrievalError):
         super().__init__(
             f"{root} is being written by {holder}. Wait for it to finish and try again; "
             "the last index serves meanwhile."
+        )
+
+
+class NotWritten(RetrievalError):
+    """A file of a new version cannot be written, mostly as the disk is full."""
+
+    def __init__(self, place: Path, problem: str) -> None:
+        super().__init__(
+            f"{place} cannot be written: {problem}. Make room on the disk, or set CITEWELL_HOME "
+            "to another one, and build again; the last good index keeps serving."
         )
 
 

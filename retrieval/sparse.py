@@ -8,7 +8,7 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from retrieval.errors import IndexDamaged
+from retrieval.errors import IndexDamaged, NotWritten
 
 TEXT, PLACE, CONDITION, SECTION, ORDINAL = "text", "place", "condition", "section", "ordinal"
 
@@ -71,26 +71,16 @@ class SparseIndex:
 
     @classmethod
     def build(cls, path: Path, entries: Iterable[Entry]) -> "SparseIndex":
-        """Index entries into a new folder; the i-th entry gets ordinal i."""
+        """Index entries into a new folder; the i-th entry gets ordinal i.
+
+        Raises:
+            NotWritten: the disk is full or the folder cannot be written to.
+        """
         path.mkdir(parents=True)
-        schema = _schema()
-        index = tantivy.Index(schema, path=str(path))
-        index.register_tokenizer("words", ANALYZER)
-        # One thread, one commit: one segment, and the same words give the same scores.
-        writer = index.writer(heap_size=HEAP, num_threads=1)
-        for ordinal, entry in enumerate(entries):
-            fields = {
-                TEXT: entry.text,
-                PLACE: entry.place,
-                CONDITION: entry.condition,
-                SECTION: entry.section,
-                ORDINAL: ordinal,
-            }
-            writer.add_document(tantivy.Document.from_dict(fields, schema))
-        writer.commit()
-        writer.wait_merging_threads()
-        index.reload()
-        return cls(index)
+        try:
+            return cls(_written(path, entries))
+        except ValueError as error:
+            raise NotWritten(path, str(error)) from error
 
     @classmethod
     def load(cls, path: Path) -> "SparseIndex":
@@ -161,3 +151,24 @@ class SparseIndex:
 
     def _term(self, field: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term, index_option="freq")
+
+
+def _written(path: Path, entries: Iterable[Entry]) -> tantivy.Index:
+    schema = _schema()
+    index = tantivy.Index(schema, path=str(path))
+    index.register_tokenizer("words", ANALYZER)
+    # One thread, one commit: one segment, and the same words give the same scores.
+    writer = index.writer(heap_size=HEAP, num_threads=1)
+    for ordinal, entry in enumerate(entries):
+        fields = {
+            TEXT: entry.text,
+            PLACE: entry.place,
+            CONDITION: entry.condition,
+            SECTION: entry.section,
+            ORDINAL: ordinal,
+        }
+        writer.add_document(tantivy.Document.from_dict(fields, schema))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    return index
