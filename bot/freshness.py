@@ -24,7 +24,7 @@ class Fingerprints:
         if kept := self._kept(now):
             return kept
         fingerprint = work_out()
-        self._keep(now, fingerprint)
+        self.keep(now, fingerprint)
         return fingerprint
 
     def _kept(self, now: str) -> str | None:
@@ -35,8 +35,8 @@ class Fingerprints:
         fits = isinstance(kept, dict) and kept.get("stamp") == now
         return str(kept["fingerprint"]) if fits and "fingerprint" in kept else None
 
-    def _keep(self, now: str, fingerprint: str) -> None:
-        """Best effort: where it cannot be written, it is worked out again next time."""
+    def keep(self, now: str, fingerprint: str) -> None:
+        """Remember a fingerprint for this stamp; where it cannot be written, it is forgotten."""
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             draft = self._file.with_name(f"{self._file.name}.{os.getpid()}")

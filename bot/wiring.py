@@ -1,9 +1,12 @@
 """The only place where collaborators are built from settings."""
 
+from collections.abc import Callable, Iterator
+
 from bot.answering import Answering, Searcher
-from bot.freshness import Fingerprints
+from bot.freshness import Fingerprints, stamp
 from bot.settings import Settings
 from kb.corpus import KnowledgeBase
+from kb.model import Snippet
 from retrieval import packaged_model
 from retrieval.builder import Builder, Built
 from retrieval.encoder import Encoder, open_encoder
@@ -45,12 +48,12 @@ def answering(settings: Settings, searcher: Searcher) -> Answering:
 
 def build(settings: Settings, progress: Progress = silent) -> Built:
     """A new index version from nothing, published if it passes its own checks."""
-    return _builder(settings).build(knowledge_base(settings).snippets(), progress)
+    return _indexed(settings, lambda builder, snippets: builder.build(snippets, progress))
 
 
 def update(settings: Settings, progress: Progress = silent) -> Built:
     """The live version brought up to date; only new snippets are encoded."""
-    return _builder(settings).update(knowledge_base(settings).snippets(), progress)
+    return _indexed(settings, lambda builder, snippets: builder.update(snippets, progress))
 
 
 def ensure_index(settings: Settings, progress: Progress = silent) -> Manifest:
@@ -63,7 +66,7 @@ def ensure_index(settings: Settings, progress: Progress = silent) -> Manifest:
 
 def has_changed(settings: Settings, live: Manifest) -> bool:
     """Whether the knowledge base has changed since this version was built."""
-    known = Fingerprints(settings.home / "fingerprint.json")
+    known = _fingerprints(settings)
     now = known.current(settings.places, knowledge_base(settings).fingerprint)
     return now != live.fingerprint
 
@@ -83,5 +86,14 @@ def check_model(settings: Settings) -> str:
     return f"{settings.encoder}, {vectors.shape[1]} dimensions"
 
 
-def _builder(settings: Settings) -> Builder:
-    return Builder(store(settings), encoder(settings))
+def _indexed(settings: Settings, work: Callable[[Builder, Iterator[Snippet]], Built]) -> Built:
+    """Index the knowledge base, and remember its fingerprint as it was before it was read."""
+    looked = stamp(settings.places)
+    builder = Builder(store(settings), encoder(settings))
+    built = work(builder, knowledge_base(settings).snippets())
+    _fingerprints(settings).keep(looked, built.manifest.fingerprint)
+    return built
+
+
+def _fingerprints(settings: Settings) -> Fingerprints:
+    return Fingerprints(settings.home / "fingerprint.json")

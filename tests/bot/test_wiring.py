@@ -5,6 +5,7 @@ import pytest
 from bot import wiring
 from bot.model import Question, Rejected, Unavailable
 from bot.settings import Settings
+from kb.corpus import KnowledgeBase
 from retrieval.errors import IndexMissing, IndexOfAnotherModel, ModelUnavailable
 from retrieval.model import Hits, Query
 
@@ -59,6 +60,15 @@ def test_the_knowledge_base_is_compared_with_what_was_indexed(
     fewer = settings.model_copy(update={"kb": (tiny_kb / "gout.md",)})
     assert wiring.has_changed(fewer, live)
     assert not wiring.has_changed(settings, live)
+
+
+def test_what_was_just_indexed_is_not_read_again_to_be_compared(
+    settings: Settings, tmp_path: Path, tiny_kb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = Settings(home=tmp_path, kb=(tiny_kb,))
+    live = wiring.build(fresh).manifest
+    monkeypatch.setattr(KnowledgeBase, "fingerprint", lambda _: pytest.fail("it is read again"))
+    assert not wiring.has_changed(fresh, live)
 
 
 def test_answering_shows_as_many_snippets_as_the_settings_say(settings: Settings) -> None:
