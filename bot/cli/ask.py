@@ -56,6 +56,7 @@ def ask(  # noqa: PLR0913 - the form's fields, each an option
     if top_k is not None:
         settings = settings.model_copy(update={"top_k": top_k})
     if jsonl:
+        inputs.refuse_beside_lines(text)
         answer_lines(_Lines(serving.answering(settings), explain=explain))
         return
     typed = inputs.wanted(text, "ask")

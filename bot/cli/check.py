@@ -34,6 +34,7 @@ def check(
     Ends with 1 where the post is rejected or held for a moderator.
     """
     if jsonl:
+        inputs.refuse_beside_lines(file)
         answer_lines(_line)
         return
     question = Question(inputs.post(file), title=title)

@@ -66,6 +66,17 @@ def wanted(text: str | None, command: str) -> str:
     return asked(text)
 
 
+def refuse_beside_lines(given: str | None) -> None:
+    """Lines come from stdin alone.
+
+    Raises:
+        InputUnusable: an argument was given as well, which would be passed over unseen.
+    """
+    if given is not None and given != STDIN:
+        fix = "Hand the lines in on stdin, as in `citewell ask --jsonl < questions.jsonl`."
+        raise InputUnusable(given, "--jsonl takes no argument beside it", fix)
+
+
 def text_of(content: bytes, place: str) -> str:
     """These bytes as text that holds something to read.
 

@@ -18,6 +18,9 @@ from bot.model import Finding, Urgency
 from kb.model import Section
 from retrieval.model import Hit
 
+BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
+"""What JSON lets stand and many readers take for the end of a line."""
+
 Id = StrictStr | StrictInt | StrictFloat | None
 """What a program calls its line by; given back as it came."""
 
@@ -131,5 +134,5 @@ def hit_line(hit: Hit) -> HitLine:
 def emit(line: BaseModel | dict[str, Any]) -> None:
     """Write one JSON object as a line and let whoever reads have it at once."""
     content = line.model_dump(mode="json") if isinstance(line, BaseModel) else line
-    typer.echo(pydantic_core.to_json(content).decode())
+    typer.echo(pydantic_core.to_json(content).decode().translate(BREAKS))
     sys.stdout.flush()

@@ -40,6 +40,8 @@ def search(  # noqa: PLR0913 - a command's options are its interface
     explain: inputs.Explain = False,
 ) -> None:
     """Ranked snippets with their scores; ends with 1 where nothing is found."""
+    if jsonl:
+        inputs.refuse_beside_lines(text)
     query = "" if jsonl else _text(inputs.wanted(text, "search"), "TEXT")
     retriever = serving.retriever(load())
     named = _condition(retriever, condition)

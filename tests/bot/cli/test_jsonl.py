@@ -1,5 +1,6 @@
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from bot.cli.jsonl import LineIn, answer_lines
 from bot.cli.lines import LineOut
 from bot.errors import InputUnusable
+from tests.bot.cli.outcomes import Run, sound
 
 BROKEN = b"\xff\xfe"
 
@@ -108,3 +110,19 @@ def test_there_is_one_answer_or_error_for_each_line_and_the_code_tells_of_errors
     assert len(told) == sum(bool(line.strip()) for line in written)
     assert code == (2 if any("error" in line for line in told) else 0)
     assert all(set(line) in ({"id", "error"}, {"id", "text"}) for line in told)
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "check"])
+def test_an_argument_beside_the_lines_is_not_passed_over_unseen(
+    run: Run, home: Path, command: str
+) -> None:
+    result = run(command, "--jsonl", "questions.jsonl", input="")
+    sound(result, 2)
+    assert "< questions.jsonl" in result.stderr
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029", "\x0b", "\x1c"])
+def test_no_answer_is_torn_by_what_readers_take_for_the_end_of_a_line(end: str) -> None:
+    told, _, out = answered(json.dumps({"id": f"a{end}b", "text": f"c{end}d"}).encode())
+    assert told == [{"id": f"a{end}b", "text": f"c{end}d"}]
+    assert len(out.getvalue().splitlines()) == 1
