@@ -24,9 +24,6 @@ BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 Id = StrictStr | StrictInt | StrictFloat | None
 """What a program calls its line by; given back as it came."""
 
-FIX = 'Write {"id": …, "text": "…"} on one line.'
-OPTIONAL = ("title", "age", "sex", "symptoms", "treatment", "duration")
-
 
 class LineOut(BaseModel):
     """One line out."""
