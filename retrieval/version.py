@@ -33,6 +33,9 @@ COLUMNS = "columns.npz"
 CONDITIONS = "conditions.json"
 LEXICON = "lexicon"
 
+_LARGE = frozenset({DENSE, SNIPPETS})
+"""Files that are checked as they are read, and whole by `verify`."""
+
 COLUMN_NAMES = ("ids", "offsets", "condition_of", "section_of")
 """Arrays in the file of columns; a row is a snippet's ordinal."""
 
@@ -115,8 +118,9 @@ def sum_files(folder: Path) -> dict[str, FileSum]:
 class SnippetFile:
     """Snippets of a version as JSON lines, read one by one by their ordinal."""
 
-    def __init__(self, path: Path, offsets: NDArray[np.int64]) -> None:
+    def __init__(self, path: Path, offsets: NDArray[np.int64], ids: NDArray[np.str_]) -> None:
         self._path = path
+        self._ids = ids
         # Kept open: a version that is pruned meanwhile still answers whoever opened it.
         self._descriptor = os.open(path, os.O_RDONLY)
         weakref.finalize(self, os.close, self._descriptor)
@@ -135,12 +139,16 @@ class SnippetFile:
         """The snippets of some ordinals, in the order given.
 
         Raises:
-            IndexDamaged: a line is no snippet.
+            IndexDamaged: a line is not the snippet that was written.
         """
         try:
-            return [self._one(ordinal) for ordinal in ordinals]
+            snippets = [self._one(ordinal) for ordinal in ordinals]
         except LineInvalid as error:
             raise IndexDamaged(self._path, "a line in it is no snippet") from error
+        # An id is a hash of what is shown: a dose with a flipped bit is never shown as evidence.
+        if any(s.id != self._ids[i] for s, i in zip(snippets, ordinals, strict=True)):
+            raise IndexDamaged(self._path, "a snippet in it is not what was written")
+        return snippets
 
     def _one(self, ordinal: int) -> Snippet:
         start, end = self._offsets[ordinal], self._offsets[ordinal + 1]
@@ -159,7 +167,7 @@ class IndexVersion:
         self.ids: NDArray[np.str_] = columns["ids"]
         self.condition_of: NDArray[np.int32] = columns["condition_of"]
         self.section_of: NDArray[np.int8] = columns["section_of"]
-        self.snippets = SnippetFile(folder / SNIPPETS, columns["offsets"])
+        self.snippets = SnippetFile(folder / SNIPPETS, columns["offsets"], self.ids)
         self.conditions = _conditions(folder / CONDITIONS)
         """Names of the conditions; the place in the tuple is a condition's number."""
         self.lexicon = Lexicon.load(folder / LEXICON)
@@ -177,7 +185,7 @@ class IndexVersion:
         manifest = Manifest.read(folder)
         wrong = [name for name, file in manifest.files.items() if _differs(folder / name, file)]
         if wrong:
-            raise IndexDamaged(folder / wrong[0], "the file is missing or truncated")
+            raise IndexDamaged(folder / wrong[0], "the file is missing, truncated or changed")
         return cls(folder, manifest)
 
     @property
@@ -203,5 +211,10 @@ def _conditions(path: Path) -> tuple[ConditionNames, ...]:
 
 
 def _differs(path: Path, file: FileSum) -> bool:
-    """Whether a file is not there in its full size; checksums are for `verify`."""
-    return not path.is_file() or path.stat().st_size != file.size
+    """Whether a file is not what it was; of the large ones only the size is looked at here.
+
+    A damaged sparse index ends the process or, worse, is searched; the small files take no time.
+    """
+    if not path.is_file() or path.stat().st_size != file.size:
+        return True
+    return path.name not in _LARGE and sum_file(path) != file

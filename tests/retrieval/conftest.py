@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import faiss
 import pytest
 
 from kb.model import Citation, Section, Snippet
@@ -14,6 +15,8 @@ from retrieval.store import IndexStore
 from tests.fakes import BagOfWords
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # read when the hub's client is imported
+
+faiss.omp_set_num_threads(1)  # on a busy machine two take a hundred times as long to train
 
 SOURCE = Citation(publisher="example.org", url="https://example.org/page", title="A page")
 
