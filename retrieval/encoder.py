@@ -90,7 +90,7 @@ class SentenceTransformerEncoder:
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # ours shows what takes long
         try:
             return SentenceTransformer(self._model_name, device=None)
-        except (OSError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, RuntimeError, AttributeError) as error:
             reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
             raise ModelUnavailable(self._model_name, reason) from error
 
@@ -106,7 +106,7 @@ class SentenceTransformerEncoder:
     @cached_property
     def dimension(self) -> int:
         """Length of a vector, as the model says."""
-        return int(self._model.get_sentence_embedding_dimension() or 0)
+        return int(self._model.get_embedding_dimension() or 0)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Encode queries with the query prefix."""
@@ -115,9 +115,13 @@ class SentenceTransformerEncoder:
     def encode_passages(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
         """Encode passages with the passage prefix."""
         prefixed = [self._passage_prefix + text for text in texts]
+        if not prefixed:
+            return self._encode(prefixed)
         return in_length_order(prefixed, self._encode, progress)
 
     def _encode(self, texts: list[str]) -> Vectors:
+        if not texts:
+            return np.empty((0, self.dimension), dtype=np.float32)
         vectors = self._model.encode(
             texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
         )
