@@ -1,7 +1,7 @@
 """The retriever: a query in, ranked hits out. It is handed all it works with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -19,6 +19,9 @@ from retrieval.version import IndexVersion
 
 CANDIDATES = 200
 """Snippets asked of each index before fusion."""
+
+READ = 10_000
+"""Characters of a query that are searched for; twice what a question may hold."""
 
 EXPANSION_WEIGHT = 0.5
 """Weight of a word that was added beside one that was written."""
@@ -62,7 +65,7 @@ class Retriever:
 
     def understand(self, query: Query) -> Understanding:
         """What the query is taken to say, before anything is searched."""
-        return self._understander.understand(query)
+        return self._understander.understand(replace(query, text=readable(query.text)))
 
     def search(self, query: Query, top_k: int = 10) -> Hits:
         """The `top_k` best snippets for a query, best first."""
@@ -150,6 +153,11 @@ class Retriever:
             )
             for snippet, i in zip(snippets, order.tolist(), strict=True)
         )
+
+
+def readable(text: str) -> str:
+    """What is read of a text: neither lone surrogates of broken input nor a whole book."""
+    return text[:READ].encode("utf-8", "replace").decode("utf-8")
 
 
 def weighted_terms(understanding: Understanding) -> dict[str, float]:
