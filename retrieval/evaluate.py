@@ -132,7 +132,10 @@ def _snippets(
     documents = sum(1 for _ in beir.documents(folder))
 
     def rank(text: str) -> Ranking:
-        return gathered(retriever.search(Query(text), SNIPPETS).ranked)
+        hits = retriever.search(Query(text), SNIPPETS).ranked
+        if not weights.dense:  # a snippet without any of the words was not found
+            hits = tuple(hit for hit in hits if hit.sparse is not None)
+        return gathered(hits)
 
     return rank, documents
 
