@@ -10,10 +10,11 @@ from kb.model import Snippet
 from retrieval import packaged_model
 from retrieval.builder import Builder, Built
 from retrieval.encoder import Encoder, open_encoder
-from retrieval.errors import IndexMissing
+from retrieval.errors import IndexMissing, RetrievalError
 from retrieval.progress import Progress, silent
 from retrieval.retriever import Retriever
 from retrieval.store import IndexStore
+from retrieval.sufficiency import Assessor
 from retrieval.version import Manifest
 
 
@@ -29,16 +30,30 @@ def store(settings: Settings) -> IndexStore:
 
 def encoder(settings: Settings) -> Encoder:
     """The configured encoder, loaded when first used."""
-    return open_encoder(settings.encoder, settings.query_prefix, settings.passage_prefix)
+    return open_encoder(
+        settings.encoder,
+        settings.query_prefix,
+        settings.passage_prefix,
+        cache=settings.home / "models",
+    )
 
 
-def retriever(settings: Settings) -> Retriever:
-    """Search over the live index version.
+def retriever(
+    settings: Settings, warn: Callable[[RetrievalError], None] | None = None
+) -> Retriever:
+    """Search over the live index version; over the last good one where the live one is damaged.
+
+    `warn` is told what is wrong with the live one.
 
     Raises:
-        IndexMissing, IndexDamaged, IndexTooNew, IndexOfAnotherModel: it cannot serve.
+        IndexMissing, IndexDamaged, IndexTooNew, IndexOfAnotherModel: none can serve.
     """
-    return Retriever(store(settings).open(), encoder(settings))
+    version, problem = store(settings).serve()
+    if problem and warn:
+        warn(problem)
+    own = open_encoder(packaged_model.NAME)
+    ours = own if settings.encoder == own.name else encoder(settings)
+    return Retriever(version, ours, assessor=Assessor(own))
 
 
 def answering(settings: Settings, searcher: Searcher) -> Answering:

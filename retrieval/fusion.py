@@ -20,13 +20,13 @@ class Weights:
 
     dense: float = 1.0
     """For the cosine."""
-    sparse: float = 0.25
+    sparse: float = 0.15
     """For the best BM25 score of a query; others in proportion."""
     condition: float = 0.12
     """For a snippet of a condition that the query names."""
     about: float = 0.06
     """For a snippet of a condition talked of before, where the query names none."""
-    section: float = 0.06
+    section: float = 0.1
     """For a snippet of the section asked for; the second likeliest gets half."""
 
 

@@ -41,7 +41,11 @@ def answering(settings: Settings) -> Answering:
 def retriever(settings: Settings) -> Retriever:
     """The retriever over the live index, which is built first where there is none."""
     _prepare(settings)
-    return wiring.retriever(settings)
+    return wiring.retriever(settings, _tell_of_fallback)
+
+
+def _tell_of_fallback(problem: RetrievalError) -> None:
+    tell(f"{problem}\nThe last good index serves meanwhile.")
 
 
 def _prepare(settings: Settings) -> None:
@@ -53,6 +57,8 @@ def _prepare(settings: Settings) -> None:
         with shown() as progress:
             wiring.ensure_index(settings, progress)
         return
+    except RetrievalError:
+        return  # opening it says so, and falls back to the last good one
     try:
         behind = wiring.has_changed(settings, live)
     except (KnowledgeBaseError, OSError) as error:
