@@ -53,6 +53,12 @@ CORPUS: tuple[Snippet, ...] = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test pulls the plug, so none waits for the disk."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
 @pytest.fixture
 def corpus() -> list[Snippet]:
     """Nine snippets on three conditions."""
