@@ -116,8 +116,19 @@ def test_any_script_and_control_character_is_taken_and_none_acts(
     assert "\x1b" not in result.output
 
 
-def test_an_index_that_cannot_serve_makes_the_answer_unavailable(run: Run, served: Path) -> None:
+def test_where_the_live_index_is_gone_the_last_good_one_serves_and_says_so(
+    run: Run, served: Path
+) -> None:
     (served / "index" / "CURRENT").write_text("gone\n")
+    result = run("ask", "what is the treatment of gout?")
+    sound(result, 0)
+    assert "Allopurinol" in result.stdout
+    assert "citewell index rollback" in result.stderr
+
+
+def test_an_index_that_cannot_serve_makes_the_answer_unavailable(run: Run, served: Path) -> None:
+    for words in (served / "index").glob("*/snippets.jsonl"):
+        words.unlink()
     result = run("ask", "what is the treatment of gout?")
     assert result.exit_code == 3
     assert "citewell index build" in result.output

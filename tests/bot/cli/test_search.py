@@ -129,7 +129,7 @@ def test_the_first_search_builds_the_index_and_says_so(run: Run, home: Path) -> 
     assert "There is no index yet" not in run("search", "gout").stderr
 
 
-@pytest.mark.parametrize("damage", ["truncate", "remove", "pointer", "newer", "manifest"])
+@pytest.mark.parametrize("damage", ["truncate", "remove", "newer", "manifest"])
 def test_an_index_that_cannot_serve_is_named_with_the_command_that_mends_it(
     run: Run, served: Path, damage: str
 ) -> None:
@@ -141,8 +141,6 @@ def test_an_index_that_cannot_serve_is_named_with_the_command_that_mends_it(
             file.write_bytes(file.read_bytes()[:-10])
         case "remove":
             (folder / "snippets.jsonl").unlink()
-        case "pointer":
-            (served / "index" / "CURRENT").write_text("gone\n")
         case "newer":
             manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"format": 99}))
         case _:
