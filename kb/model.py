@@ -25,6 +25,9 @@ MAX_STATEMENT = 1000
 MAX_URL = 2048
 """Longest link a citation may hold; browsers and Discord embeds stop about there."""
 
+MAX_ID = 120
+"""Longest id of a page: it names a file, and the longest names of file systems are twice that."""
+
 
 class Section(StrEnum):
     """The closed set of sections, in the order a concept page shows them."""
@@ -78,15 +81,15 @@ def web_url(url: str) -> str:
 
 
 def slug(name: str) -> str:
-    """A condition's id from its name: lower-case ASCII words joined by hyphens."""
+    """A condition's id from its name: lower-case ASCII words joined by hyphens, cut to fit."""
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-") or (
-        "c-" + hashlib.sha256(name.encode()).hexdigest()[:12]
-    )
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")
+    return words[:MAX_ID].rstrip("-") or "c-" + hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
 Line = Annotated[str, AfterValidator(one_line), StringConstraints(min_length=1)]
 Url = Annotated[str, StringConstraints(max_length=MAX_URL), AfterValidator(web_url)]
+PageId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID)]
 
 
 class Frozen(BaseModel):
@@ -182,7 +185,7 @@ class Gap(Frozen):
 class ConceptPage(Frozen):
     """One condition: its names, codes, and its statements by section and heading."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+    id: PageId
     name: Line
     also_known_as: tuple[Line, ...] = ()
     codes: dict[Line, tuple[Line, ...]] = Field(default_factory=dict)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kb.corpus import KnowledgeBase
-from kb.model import ConceptPage, Gap, Heading, Section, SectionBlock, Snippet, Statement, slug
+from kb.drafts import Draft, section_blocks
+from kb.model import ConceptPage, Gap, Section, Snippet, Statement, slug
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def _slugs(names: tuple[str, ...]) -> frozenset[str]:
 def page_of(snippets: Iterable[Snippet], gaps: Iterable[Gap] = ()) -> ConceptPage:
     """One page of snippets of one condition, sections in their fixed order."""
     all_ = list(snippets)
-    draft: dict[Section, dict[str | None, list[Statement]]] = {}
+    draft: Draft = {}
     for snippet in all_:
         headings = draft.setdefault(snippet.section, {})
         headings.setdefault(snippet.heading, []).append(_statement(snippet))
@@ -81,7 +82,7 @@ def page_of(snippets: Iterable[Snippet], gaps: Iterable[Gap] = ()) -> ConceptPag
         id=slug(first.condition),
         name=first.condition,
         also_known_as=first.also_known_as,
-        sections=tuple(_block(section, draft[section]) for section in Section if section in draft),
+        sections=section_blocks(draft),
     )
 
 
@@ -91,13 +92,4 @@ def _statement(snippet: Snippet) -> Statement:
     return Statement(
         text=snippet.text,
         citation=cited.model_copy(update={"title": None, "retrieved_on": None, "licence": None}),
-    )
-
-
-def _block(section: Section, headings: dict[str | None, list[Statement]]) -> SectionBlock:
-    """Statements without a heading come first, as the model wants it."""
-    ordered = sorted(headings.items(), key=lambda item: item[0] is not None)
-    return SectionBlock(
-        section=section,
-        headings=tuple(Heading(name=name, statements=tuple(told)) for name, told in ordered),
     )

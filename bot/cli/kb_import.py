@@ -1,12 +1,12 @@
 """`citewell kb import`: other people's evidence into the knowledge base of this home."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
+from pydantic import ValidationError
 
 from bot.cli.files import free, written
 from bot.cli.inputs import Force, Json
@@ -18,7 +18,7 @@ from bot.settings import Settings, load
 from kb.importers import Progress, Report, beir, jsonl, medquad
 from kb.importers import page as page_importer
 from kb.lines import dump_line
-from kb.model import ConceptPage, Snippet, one_line, slug
+from kb.model import MAX_ID, ConceptPage, Snippet, one_line, slug
 from kb.pages import format_page
 from kb.problems import Problem
 
@@ -28,8 +28,6 @@ Read = Callable[[Path, Report, Progress], Iterator[Snippet]]
 
 EVERY = 1000
 """Snippets between two steps of the progress."""
-
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Source = Annotated[Path, typer.Argument(metavar="SRC", help="Where the evidence is.")]
 Out = Annotated[
@@ -118,9 +116,11 @@ def _named(page: ConceptPage, name: str | None, id_: str | None) -> ConceptPage:
     if not wanted:
         raise typer.BadParameter("--name is empty; write the condition's name")
     chosen = id_ or (page.id if name is None else slug(wanted))
-    if not ID.fullmatch(chosen):
-        raise typer.BadParameter(f"--id {chosen!r}: write lower-case words joined by hyphens")
-    return page.model_copy(update={"name": wanted, "id": chosen})
+    try:
+        return ConceptPage.model_validate(dict(page) | {"name": wanted, "id": chosen})
+    except ValidationError:
+        rule = f"write lower-case words joined by hyphens, {MAX_ID} characters at most"
+        raise typer.BadParameter(f"--id {chosen!r}: {rule}") from None
 
 
 def _tell_page(page: ConceptPage, target: Path, *, json: bool) -> None:

@@ -10,19 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kb.drafts import Draft, section_blocks
 from kb.errors import SourceUnreadable
 from kb.importers.placing import Part, place
-from kb.model import (
-    MAX_STATEMENT,
-    Citation,
-    ConceptPage,
-    Heading,
-    Section,
-    SectionBlock,
-    Statement,
-    one_line,
-    slug,
-)
+from kb.model import MAX_STATEMENT, Citation, ConceptPage, Section, Statement, one_line, slug
 from kb.problems import Problem, Report
 
 _BULLET = re.compile(r"^\s*[•·*–-]\s+")
@@ -77,8 +68,8 @@ def read(source: Path | str, report: Report | None = None) -> ConceptPage:
             report(Problem(name, line, message, "End it with `[domain]`, and keep it short."))
     placed = place([block.part() for block in blocks])
     condition = lines[0].text
-    sections = _joined(zip(placed, blocks, strict=True))
-    return ConceptPage(id=slug(condition)[:120].strip("-"), name=condition, sections=sections)
+    sections = section_blocks(_joined(zip(placed, blocks, strict=True)))
+    return ConceptPage(id=slug(condition), name=condition, sections=sections)
 
 
 def _text(path: Path) -> str:
@@ -151,20 +142,11 @@ def _statement(text: str) -> Statement | str:
     return Statement(text=cited["text"], citation=Citation(publisher=cited["domain"].lower()))
 
 
-def _joined(placed: Iterator[tuple[Section, _Block]]) -> tuple[SectionBlock, ...]:
-    """One block a section, in the order of sections; blocks of one section are put together."""
-    merged: dict[Section, dict[str | None, list[Statement]]] = {}
+def _joined(placed: Iterator[tuple[Section, _Block]]) -> Draft:
+    """The blocks by section; those of one section are put together."""
+    draft: Draft = {}
     for section, block in placed:
-        into = merged.setdefault(section, {})
+        into = draft.setdefault(section, {})
         for name, statements in block.headings.items():
             into.setdefault(name, []).extend(statements)
-    return tuple(
-        SectionBlock(section=section, headings=tuple(_headings(merged[section])))
-        for section in Section
-        if section in merged
-    )
-
-
-def _headings(by_name: dict[str | None, list[Statement]]) -> Iterator[Heading]:
-    for name in sorted(by_name, key=lambda name: name is not None):
-        yield Heading(name=name, statements=tuple(by_name[name]))
+    return draft

@@ -7,7 +7,7 @@ from datetime import date
 import yaml
 from pydantic import Field, ValidationError
 
-from kb.model import ConceptPage, Frozen, Line
+from kb.model import ConceptPage, Frozen, Line, PageId
 
 FENCE = "---"
 _FIELD_FIXES = {
@@ -33,7 +33,7 @@ class Source(Frozen):
 class Front(Frozen):
     """The front matter as it is written."""
 
-    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)
+    id: PageId
     name: Line
     also_known_as: tuple[Line, ...] = ()
     codes: dict[Line, tuple[Line, ...]] = Field(default_factory=dict)

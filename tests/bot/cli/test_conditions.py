@@ -79,3 +79,10 @@ def test_one_source_that_is_told_in_two_ways_still_makes_a_page() -> None:
     ways = [Citation(publisher="a.org", title=title) for title in ("One", "Other")]
     page = page_of([snippet(f"{way.title}.", citation=way) for way in ways])
     assert len(list(page.snippets())) == 2
+
+
+def test_a_condition_has_a_page_however_long_its_name_is() -> None:
+    name = "A condition with a very long name " * 8
+    page = Conditions(Base(snippet("One.", name))).find(name)
+    assert page
+    assert [snippet.text for snippet in page.snippets()] == ["One."]

@@ -185,7 +185,9 @@ def test_a_page_can_be_given_another_name_and_id(run: Run, home: Path, page: Pat
     assert (home / "kb" / "knee.md").is_file()
 
 
-@pytest.mark.parametrize("bad", [["--id", "No Id"], ["--name", " "], ["--out", "page.txt"]])
+@pytest.mark.parametrize(
+    "bad", [["--id", "No Id"], ["--id", "a" * 121], ["--name", " "], ["--out", "page.txt"]]
+)
 def test_a_page_wants_a_sound_name_id_and_file(
     run: Run, home: Path, page: Path, bad: list[str]
 ) -> None:
