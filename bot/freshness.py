@@ -1,7 +1,7 @@
 """Whether the knowledge base has changed since the live index was built, cheaply.
 
-The fingerprint of 140,000 snippets takes seconds; the sizes and times of the files that hold them
-take none. So the fingerprint is worked out only when a file has changed, and kept with its stamp.
+The digest of 140,000 snippets takes seconds; the sizes and times of the files that hold them
+take none. So the digest is worked out only when a file has changed, and kept with its stamp.
 """
 
 import hashlib
@@ -12,20 +12,20 @@ from importlib import metadata
 from pathlib import Path
 
 
-class Fingerprints:
-    """Remembers in `file` which fingerprint the places had when their files looked as they do."""
+class Digests:
+    """Remembers in `file` which digest the places had when their files looked as they do."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
 
     def current(self, places: Sequence[Path], work_out: Callable[[], str]) -> str:
-        """The fingerprint of the places, worked out only where a file has changed."""
+        """The digest of the places, worked out only where a file has changed."""
         now = stamp(places)
         if kept := self._kept(now):
             return kept
-        fingerprint = work_out()
-        self.keep(now, fingerprint)
-        return fingerprint
+        digest = work_out()
+        self.keep(now, digest)
+        return digest
 
     def _kept(self, now: str) -> str | None:
         try:
@@ -33,14 +33,14 @@ class Fingerprints:
         except (OSError, ValueError):
             return None
         fits = isinstance(kept, dict) and kept.get("stamp") == now
-        return str(kept["fingerprint"]) if fits and "fingerprint" in kept else None
+        return str(kept["digest"]) if fits and "digest" in kept else None
 
-    def keep(self, now: str, fingerprint: str) -> None:
-        """Remember a fingerprint for this stamp; where it cannot be written, it is forgotten."""
+    def keep(self, now: str, digest: str) -> None:
+        """Remember a digest for this stamp; where it cannot be written, it is forgotten."""
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             draft = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-            draft.write_text(json.dumps({"stamp": now, "fingerprint": fingerprint}), "utf-8")
+            draft.write_text(json.dumps({"stamp": now, "digest": digest}), "utf-8")
             draft.replace(self._file)
         except OSError:
             return

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from bot.answering import Answering, Searcher
-from bot.freshness import Fingerprints, stamp
+from bot.freshness import Digests, stamp
 from bot.settings import Settings
 from kb.corpus import KnowledgeBase
 from kb.model import Snippet
@@ -81,9 +81,8 @@ def ensure_index(settings: Settings, progress: Progress = silent) -> Manifest:
 
 def has_changed(settings: Settings, live: Manifest) -> bool:
     """Whether the knowledge base has changed since this version was built."""
-    known = _fingerprints(settings)
-    now = known.current(settings.places, knowledge_base(settings).fingerprint)
-    return now != live.fingerprint
+    now = _digests(settings).current(settings.places, knowledge_base(settings).digest)
+    return now != live.digest
 
 
 def check_model(settings: Settings) -> str:
@@ -102,13 +101,13 @@ def check_model(settings: Settings) -> str:
 
 
 def _indexed(settings: Settings, work: Callable[[Builder, Iterator[Snippet]], Built]) -> Built:
-    """Index the knowledge base, and remember its fingerprint as it was before it was read."""
+    """Index the knowledge base, and remember its digest as it was before it was read."""
     looked = stamp(settings.places)
     builder = Builder(store(settings), encoder(settings))
     built = work(builder, knowledge_base(settings).snippets())
-    _fingerprints(settings).keep(looked, built.manifest.fingerprint)
+    _digests(settings).keep(looked, built.manifest.digest)
     return built
 
 
-def _fingerprints(settings: Settings) -> Fingerprints:
-    return Fingerprints(settings.home / "fingerprint.json")
+def _digests(settings: Settings) -> Digests:
+    return Digests(settings.home / "digest.json")

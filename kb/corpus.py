@@ -86,9 +86,15 @@ class KnowledgeBase:
         """Every concept page, in the order of its path; raises as `snippets` does."""
         return [read_page(path) for path in files_in(self.places) if path.suffix == ".md"]
 
-    def fingerprint(self) -> str:
-        """The knowledge base's fingerprint; reads all of it."""
-        return fingerprint(snippet.id for snippet in self.snippets())
+    def digest(self) -> str:
+        """SHA-256 in hex over every snippet as a line, in order; reads all of it.
+
+        Other names and codes of a condition are no part of a snippet's id, but of its line.
+        """
+        lines = hashlib.sha256()
+        for snippet in self.snippets():
+            lines.update(dump_line(snippet).encode() + b"\n")
+        return lines.hexdigest()
 
 
 def _snippets(path: Path) -> Iterator[Snippet]:

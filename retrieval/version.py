@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from kb.corpus import parse_line
 from kb.lines import LineInvalid
@@ -68,6 +68,18 @@ class Manifest(BaseModel):
     seconds: float
     parameters: dict[str, str]
     files: dict[str, FileSum]
+
+    @field_validator("files")
+    @classmethod
+    def _hold_snippets(cls, files: dict[str, FileSum]) -> dict[str, FileSum]:
+        if SNIPPETS not in files:
+            raise ValueError(f"there is no {SNIPPETS} among the files")
+        return files
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the lines of its snippets; `kb.corpus.KnowledgeBase.digest` when built."""
+        return self.files[SNIPPETS].sha256
 
     @classmethod
     def read(cls, folder: Path) -> "Manifest":

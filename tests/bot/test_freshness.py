@@ -3,18 +3,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.freshness import Fingerprints, stamp
+from bot.freshness import Digests, stamp
 
 
 class Worker:
-    """Counts how often the fingerprint was worked out."""
+    """Counts how often the digest was worked out."""
 
     def __init__(self) -> None:
         self.times = 0
 
     def __call__(self) -> str:
         self.times += 1
-        return f"fingerprint {self.times}"
+        return f"digest {self.times}"
 
 
 @pytest.fixture
@@ -25,13 +25,11 @@ def base(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_fingerprint_is_worked_out_once_while_nothing_changes(
-    tmp_path: Path, base: Path
-) -> None:
+def test_the_digest_is_worked_out_once_while_nothing_changes(tmp_path: Path, base: Path) -> None:
     worker = Worker()
     for _ in range(3):
-        fingerprints = Fingerprints(tmp_path / "home" / "fingerprint.json")
-        assert fingerprints.current([base], worker) == "fingerprint 1"
+        digests = Digests(tmp_path / "home" / "digest.json")
+        assert digests.current([base], worker) == "digest 1"
     assert worker.times == 1
 
 
@@ -54,15 +52,15 @@ def test_a_change_of_the_same_size_is_noticed_by_its_time(base: Path) -> None:
 
 @pytest.mark.parametrize("kept", ["", "[]", '{"stamp": 1}', "\x00"])
 def test_a_damaged_memory_is_worked_out_anew(tmp_path: Path, base: Path, kept: str) -> None:
-    file = tmp_path / "fingerprint.json"
+    file = tmp_path / "digest.json"
     file.write_text(kept)
-    assert Fingerprints(file).current([base], Worker()) == "fingerprint 1"
+    assert Digests(file).current([base], Worker()) == "digest 1"
 
 
 def test_what_cannot_be_kept_is_still_told(tmp_path: Path, base: Path) -> None:
     (tmp_path / "home").touch()
-    fingerprints = Fingerprints(tmp_path / "home" / "fingerprint.json")
-    assert fingerprints.current([base], Worker()) == "fingerprint 1"
+    digests = Digests(tmp_path / "home" / "digest.json")
+    assert digests.current([base], Worker()) == "digest 1"
 
 
 def test_a_place_that_is_missing_has_a_stamp_of_its_own(base: Path) -> None:

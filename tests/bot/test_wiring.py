@@ -62,12 +62,26 @@ def test_the_knowledge_base_is_compared_with_what_was_indexed(
     assert not wiring.has_changed(settings, live)
 
 
+@pytest.mark.parametrize("front", ["also_known_as: [megrim]", "codes: {doid: ['DOID:6364']}"])
+def test_other_names_and_codes_of_a_condition_are_a_change(
+    front: str, tmp_path: Path, tiny_kb: Path
+) -> None:
+    page = tmp_path / "migraine.md"
+    page.write_text((tiny_kb / "migraine.md").read_text("utf-8"), "utf-8")
+    own = Settings(home=tmp_path / "home", kb=(page,))
+    live = wiring.build(own).manifest
+    assert not wiring.has_changed(own, live)
+    page.write_text(page.read_text("utf-8").replace("---\n", f"---\n{front}\n", 1), "utf-8")
+    assert wiring.has_changed(own, live)
+    assert not wiring.has_changed(own, wiring.update(own).manifest)
+
+
 def test_what_was_just_indexed_is_not_read_again_to_be_compared(
     settings: Settings, tmp_path: Path, tiny_kb: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fresh = Settings(home=tmp_path, kb=(tiny_kb,))
     live = wiring.build(fresh).manifest
-    monkeypatch.setattr(KnowledgeBase, "fingerprint", lambda _: pytest.fail("it is read again"))
+    monkeypatch.setattr(KnowledgeBase, "digest", lambda _: pytest.fail("it is read again"))
     assert not wiring.has_changed(fresh, live)
 
 

@@ -42,6 +42,10 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def ids(place: Path) -> list[str]:
+    return [snippet.id for snippet in KnowledgeBase([place]).snippets()]
+
+
 def test_a_folder_is_searched_for_pages_and_snippet_files_and_each_snippet_comes_once(
     place: Path,
 ) -> None:
@@ -68,17 +72,30 @@ def test_a_single_file_is_a_place(place: Path) -> None:
 def test_a_place_given_twice_counts_once(place: Path) -> None:
     twice = KnowledgeBase([place, place / "skin", place / "cold.md"])
     assert len(twice.pages()) == 2
-    assert twice.fingerprint() == KnowledgeBase([place]).fingerprint()
+    assert twice.digest() == KnowledgeBase([place]).digest()
 
 
 def test_the_fingerprint_depends_on_the_snippets_alone(place: Path) -> None:
-    before = KnowledgeBase([place]).fingerprint()
+    before = ids(place)
     (place / "cold.md").rename(place / "skin" / "another-name.md")
-    knowledge_base = KnowledgeBase([place])
-    assert knowledge_base.fingerprint() == before
-    assert fingerprint(reversed([s.id for s in knowledge_base.snippets()])) == before
+    assert fingerprint(ids(place)) == fingerprint(before)
+    assert fingerprint(reversed(before)) == fingerprint(before)
     (place / "most.jsonl.gz").unlink()
-    assert knowledge_base.fingerprint() != before
+    assert fingerprint(ids(place)) != fingerprint(before)
+
+
+def test_the_digest_depends_on_names_and_codes_that_are_no_part_of_an_id(place: Path) -> None:
+    page = place / "cold.md"
+    before, text = KnowledgeBase([place]), page.read_text(encoding="utf-8")
+    first, told = before.digest(), ids(place)
+    found = {first}
+    for line in ("also_known_as: [common cold]", "codes: {umls: [C0009443]}"):
+        page.write_text(text.replace("---\n", f"---\n{line}\n", 1), encoding="utf-8")
+        assert ids(place) == told
+        found.add(KnowledgeBase([place]).digest())
+    page.write_text(text, encoding="utf-8")
+    assert len(found) == 3
+    assert KnowledgeBase([place]).digest() == first
 
 
 def test_snippets_are_streamed_and_a_bad_line_is_met_only_when_it_is_reached(place: Path) -> None:

@@ -146,6 +146,12 @@ def test_columns_that_lack_an_array_are_refused(folder: Path) -> None:
         IndexVersion.open(folder)
 
 
+def test_a_manifest_that_lists_no_snippets_is_none(folder: Path) -> None:
+    _manifest(folder, files={})
+    with pytest.raises(IndexDamaged, match="lacks what this release needs"):
+        Manifest.read(folder)
+
+
 def test_parts_of_different_versions_do_not_make_one(
     folder: Path, builder: Builder, store: IndexStore, corpus: list[Snippet]
 ) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.cli.index_view import StatusLine, ago, built_facts, built_text, status_text
 from retrieval.builder import Built
-from retrieval.version import Manifest
+from retrieval.version import FileSum, Manifest
 
 MANIFEST = Manifest(
     name="v1",
@@ -17,7 +17,7 @@ MANIFEST = Manifest(
     conditions=3,
     seconds=7.6,
     parameters={},
-    files={},
+    files={"snippets.jsonl": FileSum(size=1, sha256="s")},
 )
 
 
