@@ -1,32 +1,17 @@
-"""Files that stand whole or not at all."""
+"""Files that a command writes: where they may stand, and the snippets in them."""
 
-import gzip
-import io
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, TextIO, cast
+from typing import TextIO
+
+import typer
 
 from bot.errors import InputUnusable
+from kb.lines import SNIPPET_FILES, dump_line
+from kb.model import Snippet
 
-
-@contextmanager
-def written(path: Path) -> Iterator[TextIO]:
-    """A text file, gzipped where its name ends in `.gz`, that takes its place when all is written.
-
-    Until then, and where something goes wrong, what stood there stays as it was.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with draft.open("wb") as raw, _text(raw, zipped=path.suffix == ".gz") as text:
-            yield text
-        with draft.open("rb") as whole:
-            os.fsync(whole.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+EVERY = 1000
+"""Snippets between two steps of the progress."""
 
 
 def free(path: Path, *, force: bool) -> Path:
@@ -43,9 +28,28 @@ def free(path: Path, *, force: bool) -> Path:
     return path
 
 
-def _text(raw: IO[bytes], *, zipped: bool) -> TextIO:
-    """UTF-8 text into `raw`; zipped the same way every time, without name and time."""
-    binary: IO[bytes] = raw
-    if zipped:
-        binary = cast("IO[bytes]", gzip.GzipFile("", "wb", compresslevel=6, fileobj=raw, mtime=0))
-    return io.TextIOWrapper(binary, "utf-8", newline="\n")
+def free_snippet_file(path: Path, *, force: bool) -> Path:
+    """As `free`, for a file of snippets.
+
+    Raises:
+        BadParameter: its name does not end as that of a snippet file does.
+        InputUnusable: something stands there.
+    """
+    if not path.name.endswith(SNIPPET_FILES):
+        raise typer.BadParameter(f"{path}: name a file that ends in {' or '.join(SNIPPET_FILES)}")
+    return free(path, force=force)
+
+
+def write_snippets(
+    snippets: Iterable[Snippet],
+    file: TextIO,
+    step: Callable[[int, int | None], None] = lambda _done, _all: None,
+) -> int:
+    """Write each snippet as a line as it comes; gives back how many there were."""
+    count = 0
+    for count, snippet in enumerate(snippets, start=1):
+        file.write(dump_line(snippet) + "\n")
+        if count % EVERY == 0:
+            step(count, None)
+    step(count, count)
+    return count

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 from pydantic import BaseModel
@@ -12,7 +12,7 @@ from rich.table import Table
 from bot.cli import kb_import
 from bot.cli.conditions import Conditions, Tally, tallies
 from bot.cli.exits import Code
-from bot.cli.files import free, written
+from bot.cli.files import free_snippet_file, write_snippets
 from bot.cli.inputs import Force, Json
 from bot.cli.lines import emit
 from bot.cli.output import say, show, show_document, tell
@@ -23,13 +23,11 @@ from bot.rules import html, personal_data
 from bot.settings import load
 from kb import lint
 from kb.corpus import KnowledgeBase
-from kb.lines import dump_line
+from kb.files import written
 from kb.model import Section
 
 app = typer.Typer(help="The knowledge base.", no_args_is_help=True)
 app.add_typer(kb_import.app, name="import")
-
-EXPORTED = (".jsonl", ".jsonl.gz")
 
 
 class ConditionLine(BaseModel):
@@ -108,12 +106,10 @@ def export(
     """Write every snippet as a JSON line; `kb import jsonl` and `index build --kb` read them."""
     base = KnowledgeBase(load().places)
     if out is None:
-        _export(base, sys.stdout)
+        write_snippets(base.snippets(), sys.stdout)
         return
-    if not out.name.endswith(EXPORTED):
-        raise typer.BadParameter(f"{out}: name a file that ends in .jsonl or .jsonl.gz")
-    with written(free(out, force=force)) as file:
-        count = _export(base, file)
+    with written(free_snippet_file(out, force=force)) as file:
+        count = write_snippets(base.snippets(), file)
     tell(f"{count:,} snippets in {out}")
 
 
@@ -133,13 +129,6 @@ def _finder(findings: Callable[[Question], list[Finding]]) -> Callable[[str], It
                 yield f"{kind} at character {finding.start + 1} of the statement"
 
     return find
-
-
-def _export(base: KnowledgeBase, file: TextIO) -> int:
-    count = 0
-    for count, snippet in enumerate(base.snippets(), start=1):  # noqa: B007 - the last one counts
-        file.write(dump_line(snippet) + "\n")
-    return count
 
 
 def _problem(problem: lint.Problem) -> dict[str, object]:

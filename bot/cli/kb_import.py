@@ -3,31 +3,28 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 from pydantic import ValidationError
 
-from bot.cli.files import free, written
+from bot.cli.files import free, free_snippet_file, write_snippets
 from bot.cli.inputs import Force, Json
 from bot.cli.lines import emit
 from bot.cli.output import say, tell
 from bot.cli.progress import shown
 from bot.errors import InputUnusable
 from bot.settings import Settings, load
+from kb.files import written
 from kb.importers import Progress, Report, beir, jsonl, medquad
 from kb.importers import page as page_importer
-from kb.lines import dump_line
 from kb.model import MAX_ID, ConceptPage, Snippet, one_line, slug
-from kb.pages import format_page
+from kb.pages import write_page
 from kb.problems import Problem
 
 app = typer.Typer(help="Take other people's evidence in.", no_args_is_help=True)
 
 Read = Callable[[Path, Report, Progress], Iterator[Snippet]]
-
-EVERY = 1000
-"""Snippets between two steps of the progress."""
 
 Source = Annotated[Path, typer.Argument(metavar="SRC", help="Where the evidence is.")]
 Out = Annotated[
@@ -51,8 +48,7 @@ def page_(  # noqa: PLR0913 - a command's options are its interface
     target = out or settings.own_kb / f"{page.id}.md"
     if target.suffix != ".md":
         raise typer.BadParameter(f"{target}: name a file that ends in .md")
-    with written(free(target, force=force)) as text:
-        text.write(format_page(page))
+    write_page(page, free(target, force=force))
     _tell_page(page, target, json=json)
     tell(next_step(settings, target))
 
@@ -85,20 +81,10 @@ def _take_in(read: Read, source: Path, target: Path, *, json: bool) -> None:
 
     with shown() as progress, written(target) as file:
         snippets = read(source, report, partial(progress, "files"))
-        count = _write(snippets, file, partial(progress, "snippets"))
+        count = write_snippets(snippets, file, partial(progress, "snippets"))
         if not count:
             raise InputUnusable(str(source), "there is no snippet in it", "Name another source.")
     _tell_taken(target, count, len(bad), json=json)
-
-
-def _write(snippets: Iterator[Snippet], file: TextIO, step: Progress) -> int:
-    count = 0
-    for count, snippet in enumerate(snippets, start=1):
-        file.write(dump_line(snippet) + "\n")
-        if count % EVERY == 0:
-            step(count, None)
-    step(count, count)
-    return count
 
 
 def _uncounted(read: Callable[[Path, Report], Iterator[Snippet]]) -> Read:
@@ -161,10 +147,7 @@ def next_step(settings: Settings, target: Path) -> str:
 
 
 def _target(out: Path | None, name: str, *, force: bool) -> Path:
-    path = out or load().own_kb / f"{name}.jsonl.gz"
-    if not path.name.endswith((".jsonl", ".jsonl.gz")):
-        raise typer.BadParameter(f"{path}: name a file that ends in .jsonl or .jsonl.gz")
-    return free(path, force=force)
+    return free_snippet_file(out or load().own_kb / f"{name}.jsonl.gz", force=force)
 
 
 def _stem(source: Path) -> str:

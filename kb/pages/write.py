@@ -1,9 +1,9 @@
 """Concept pages to Markdown."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from kb.files import written
 from kb.model import ConceptPage, Heading, SectionBlock
 from kb.pages.citation import format_citation
 from kb.pages.front import format_front
@@ -16,12 +16,8 @@ def format_page(page: ConceptPage) -> str:
 
 def write_page(page: ConceptPage, path: Path) -> None:
     """Write the page at once: a reader sees the old file or the new one, never half of it."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(format_page(page), encoding="utf-8", newline="\n")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with written(path) as file:
+        file.write(format_page(page))
 
 
 def _body(page: ConceptPage) -> Iterator[str]:

@@ -1,47 +1,14 @@
-import gzip
+import io
 from pathlib import Path
 
 import pytest
+import typer
 
-from bot.cli.files import free, written
+from bot.cli.files import EVERY, free, free_snippet_file, write_snippets
 from bot.errors import InputUnusable
+from kb.lines import parse_line
 
-
-class Stopped(Exception):
-    pass
-
-
-def write_half(path: Path) -> None:
-    with written(path) as file:
-        file.write("half of it")
-        raise Stopped
-
-
-def test_a_file_stands_when_all_is_written(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "out.jsonl"
-    with written(path) as file:
-        file.write("größer\n")
-        assert not path.exists()
-    assert path.read_bytes() == "größer\n".encode()
-
-
-def test_a_name_that_ends_in_gz_is_zipped_the_same_way_every_time(tmp_path: Path) -> None:
-    for name in ("a.jsonl.gz", "b.jsonl.gz"):
-        with written(tmp_path / name) as file:
-            file.write("one\n")
-    one, other = ((tmp_path / name).read_bytes() for name in ("a.jsonl.gz", "b.jsonl.gz"))
-    assert gzip.decompress(one) == b"one\n"
-    assert one == other
-
-
-@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz"])
-def test_what_stood_there_stays_when_writing_is_stopped(tmp_path: Path, name: str) -> None:
-    path = tmp_path / name
-    path.write_bytes(b"old")
-    with pytest.raises(Stopped):
-        write_half(path)
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
+LINE = '{"condition": "Gout", "section": "summary", "text": "Fact %d.", "publisher": "example.org"}'
 
 
 def test_a_file_that_is_there_is_overwritten_only_by_force(tmp_path: Path) -> None:
@@ -56,3 +23,18 @@ def test_a_file_that_is_there_is_overwritten_only_by_force(tmp_path: Path) -> No
 def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
     with pytest.raises(InputUnusable, match="this is a folder"):
         free(tmp_path, force=True)
+
+
+def test_a_snippet_file_is_known_by_its_name(tmp_path: Path) -> None:
+    for name in ("a.jsonl", "a.jsonl.gz"):
+        assert free_snippet_file(tmp_path / name, force=False) == tmp_path / name
+    with pytest.raises(typer.BadParameter, match=r"ends in \.jsonl or \.jsonl\.gz"):
+        free_snippet_file(tmp_path / "a.csv", force=True)
+
+
+def test_snippets_are_written_a_line_each_and_counted() -> None:
+    file, steps = io.StringIO(), list[tuple[int, int | None]]()
+    snippets = [parse_line(LINE % number) for number in range(EVERY + 1)]
+    assert write_snippets(snippets, file, lambda done, of: steps.append((done, of))) == EVERY + 1
+    assert [parse_line(line) for line in file.getvalue().splitlines()] == snippets
+    assert steps == [(EVERY, None), (EVERY + 1, EVERY + 1)]
