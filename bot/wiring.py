@@ -51,9 +51,10 @@ def retriever(
     version, problem = store(settings).serve()
     if problem and warn:
         warn(problem)
-    own = open_encoder(packaged_model.NAME)
-    ours = own if settings.encoder == own.name else encoder(settings)
-    return Retriever(version, ours, assessor=Assessor(own))
+    own, ours = open_encoder(packaged_model.NAME), encoder(settings)
+    # One model in memory, not two; with prefixes it has another name, and is another encoder.
+    shared = own if ours.name == own.name == settings.encoder else ours
+    return Retriever(version, shared, assessor=Assessor(own))
 
 
 def answering(settings: Settings, searcher: Searcher) -> Answering:
