@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import IO, cast
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from kb.errors import SourceUnreadable
 from kb.model import MAX_STATEMENT, Citation, Snippet
+from kb.problems import reason
 
 SNIPPET_FILES = (".jsonl", ".jsonl.gz")
 """How the name of a snippet file ends."""
@@ -94,13 +96,10 @@ def _citation(
     return Citation.model_validate(known)
 
 
-def _said(detail: object) -> str:
-    fields = cast("dict[str, object]", detail)
-    place = ".".join(str(part) for part in cast("tuple[object, ...]", fields["loc"]))
-    message = str(fields["msg"]).removeprefix("Value error, ")
-    if fields["type"] == "too_long":
-        message = f"has more than {MAX_STATEMENT:,} characters; split it"
-    return f"`{place}`: {message[:1].lower()}{message[1:]}"
+def _said(detail: ErrorDetails) -> str:
+    place = ".".join(map(str, detail["loc"]))
+    too_long = f"has more than {MAX_STATEMENT:,} characters; split it"
+    return f"`{place}`: {too_long if detail['type'] == 'too_long' else reason(detail)}"
 
 
 def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:

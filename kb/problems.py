@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from pydantic_core import ErrorDetails
+
 
 class Severity(StrEnum):
     """An error keeps a file from being read or trusted; a warning asks for a second look."""
@@ -30,3 +32,9 @@ class Problem:
 
 Report = Callable[[Problem], None]
 """Takes a problem that was passed over, so that the person can be told by name."""
+
+
+def reason(detail: ErrorDetails) -> str:
+    """What a model refused a value for, as it goes on a sentence."""
+    message = detail["msg"].removeprefix("Value error, ")
+    return message[:1].lower() + message[1:]

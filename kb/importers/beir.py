@@ -14,7 +14,7 @@ from kb.errors import SourceUnreadable
 from kb.importers.sentences import sentences, shortened
 from kb.lines import LineInvalid, numbered_lines, parse_object
 from kb.model import Citation, Section, Snippet, one_line
-from kb.problems import Problem, Report
+from kb.problems import Problem, Report, reason
 
 PUBLISHER = "BEIR corpus"
 """Stands for the publisher of a document that names no link."""
@@ -33,7 +33,7 @@ def read(path: Path, report: Report) -> Iterator[Snippet]:
         try:
             yield from _snippets(fields)
         except ValidationError as error:
-            report(Problem(place.path, place.line, error.errors()[0]["msg"], _FIX))
+            report(Problem(place.path, place.line, reason(error.errors()[0]), _FIX))
 
 
 def documents(path: Path, report: Report | None = None) -> Iterator[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ from kb.model import (
 )
 from kb.pages.citation import split_citation
 from kb.pages.front import Flaw, Front, Source
+from kb.problems import reason
 
 _SECTIONS = {section.value: section for section in Section} | {
     section.label.lower(): section for section in Section
@@ -167,6 +168,5 @@ class BodyReader:
         except ValidationError as error:
             for detail in error.errors():
                 field_name = str(detail["loc"][-1])
-                message = detail["msg"].removeprefix("Value error, ")
-                self._flaw(number, f"{field_name}: {message}", _FIELD_FIXES[field_name])
+                self._flaw(number, f"{field_name}: {reason(detail)}", _FIELD_FIXES[field_name])
             return None

@@ -8,6 +8,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from kb.model import ConceptPage, Frozen, Line, PageId
+from kb.problems import reason
 
 FENCE = "---"
 _FIELD_FIXES = {
@@ -116,7 +117,7 @@ def _field_flaws(error: ValidationError, lines: Mapping[str, int]) -> list[Flaw]
         flaws.append(
             Flaw(
                 lines.get(name, 1),
-                f"`{place}`: {detail['msg'][:1].lower()}{detail['msg'][1:]}",
+                f"`{place}`: {reason(detail)}",
                 _FIELD_FIXES.get(name, _UNKNOWN_FIX),
             )
         )

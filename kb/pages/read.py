@@ -9,7 +9,7 @@ from kb.errors import PageInvalid
 from kb.model import ConceptPage
 from kb.pages.body import BodyReader, Placed
 from kb.pages.front import Flaw, Front, scan_front
-from kb.problems import Problem
+from kb.problems import Problem, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _page(body: BodyReader, flaws: list[Flaw]) -> ConceptPage | None:
     try:
         return body.page()
     except ValidationError as error:
-        flaws.extend(Flaw(1, detail["msg"], "Mend what it names.") for detail in error.errors())
+        flaws.extend(Flaw(1, reason(detail), "Mend what it names.") for detail in error.errors())
         return None
 
 
