@@ -13,7 +13,7 @@ from kb.importers import Progress
 from kb.importers.archive import members
 from kb.importers.boilerplate import Furniture
 from kb.importers.glue import Vocabulary
-from kb.importers.medquad_xml import Document, Pair, document
+from kb.importers.medquad_xml import Document, Pair, read_document
 from kb.importers.phenotypes import Told, take_tables
 from kb.importers.sentences import statements
 from kb.model import Citation, Section, Snippet
@@ -69,26 +69,26 @@ class _Corpus:
         self.codes: Counter[str] = Counter()
         self.documents = 0
 
-    def add(self, doc: Document) -> None:
+    def add(self, document: Document) -> None:
         """Count one file."""
         self.documents += 1
-        self.codes.update(doc.cuis)
-        for pair in doc.pairs:
-            text, _ = take_tables(pair.answer, doc.condition)
+        self.codes.update(document.cuis)
+        for pair in document.pairs:
+            text, _ = take_tables(pair.answer, document.condition)
             self.vocabulary.add(text)
-            self.furniture.add(_kind(doc, pair), doc.condition, list(statements(text)))
+            self.furniture.add(_kind(document, pair), document.condition, list(statements(text)))
 
-    def told(self, doc: Document, pair: Pair) -> Iterator[Told]:
+    def told(self, document: Document, pair: Pair) -> Iterator[Told]:
         """What an answer states, mended and without boilerplate."""
-        text, tables = take_tables(pair.answer, doc.condition)
+        text, tables = take_tables(pair.answer, document.condition)
         for statement in statements(self.vocabulary.mended(text)):
-            if not self.furniture.holds(_kind(doc, pair), doc.condition, statement):
+            if not self.furniture.holds(_kind(document, pair), document.condition, statement):
                 yield SECTIONS[pair.kind], statement
         yield from tables
 
 
-def _kind(doc: Document, pair: Pair) -> str:
-    return f"{doc.collection}|{pair.kind}"
+def _kind(document: Document, pair: Pair) -> str:
+    return f"{document.collection}|{pair.kind}"
 
 
 def read(path: Path, report: Report, progress: Progress | None = None) -> Iterator[Snippet]:
@@ -102,15 +102,15 @@ def read(path: Path, report: Report, progress: Progress | None = None) -> Iterat
     """
     step = progress or (lambda _done, _all: None)
     corpus = _Corpus()
-    for done, doc in enumerate(_documents(path, report), 1):
-        corpus.add(doc)
+    for done, document in enumerate(_documents(path, report), 1):
+        corpus.add(document)
         step(done, None)
     if not corpus.documents:
         fix = "Give the folder or archive of its XML files."
         raise SourceUnreadable(path, "no file of MedQuAD can be read in it", fix)
     every = 2 * corpus.documents
-    for done, doc in enumerate(_documents(path, _silent), corpus.documents + 1):
-        yield from _snippets(doc, corpus)
+    for done, document in enumerate(_documents(path, _silent), corpus.documents + 1):
+        yield from _snippets(document, corpus)
         step(done, every)
 
 
@@ -120,38 +120,38 @@ def _silent(_: Problem) -> None:
 
 def _documents(path: Path, report: Report) -> Iterator[Document]:
     for member in members(path, ".xml", report):
-        if doc := document(member, path, report):
-            report_unknown_kinds(doc, report)
-            yield doc
+        if document := read_document(member, path, report):
+            report_unknown_kinds(document, report)
+            yield document
 
 
-def report_unknown_kinds(doc: Document, report: Report) -> None:
+def report_unknown_kinds(document: Document, report: Report) -> None:
     """Say which question types of a file have no section, and so are passed over."""
-    for kind in sorted({pair.kind for pair in doc.pairs} - SECTIONS.keys()):
+    for kind in sorted({pair.kind for pair in document.pairs} - SECTIONS.keys()):
         fix = "Add it to the table of sections, if it should be read."
-        report(Problem(doc.file, 1, f"the question type {kind!r} is not known", fix))
+        report(Problem(document.file, 1, f"the question type {kind!r} is not known", fix))
 
 
-def _snippets(doc: Document, corpus: _Corpus) -> Iterator[Snippet]:
+def _snippets(document: Document, corpus: _Corpus) -> Iterator[Snippet]:
     """Each statement of a file once, where it stands first."""
-    publisher = PUBLISHERS.get(doc.collection, doc.collection or None)
+    publisher = PUBLISHERS.get(document.collection, document.collection or None)
     cited = Citation.model_validate(
-        {"publisher": publisher or doc.url, "url": doc.url, "licence": LICENCE}
+        {"publisher": publisher or document.url, "url": document.url, "licence": LICENCE}
     )
-    codes = tuple(f"umls:{c}" for c in doc.cuis if corpus.codes[c] <= SHARED_CODE)
+    codes = tuple(f"umls:{c}" for c in document.cuis if corpus.codes[c] <= SHARED_CODE)
     seen: set[str] = set()
-    for pair in doc.pairs:
-        for section, text in corpus.told(doc, pair) if pair.kind in SECTIONS else ():
+    for pair in document.pairs:
+        for section, text in corpus.told(document, pair) if pair.kind in SECTIONS else ():
             if text.casefold() in seen:
                 continue
             seen.add(text.casefold())
             yield Snippet(
-                condition=doc.condition,
+                condition=document.condition,
                 section=section,
                 heading=HEADINGS.get(pair.kind),
                 text=text,
                 citation=cited,
-                doc_id=f"{doc.collection}|{doc.key}|{pair.qid}",
-                also_known_as=doc.also_known_as,
+                doc_id=f"{document.collection}|{document.key}|{pair.qid}",
+                also_known_as=document.also_known_as,
                 codes=codes,
             )

@@ -54,7 +54,7 @@ class Document:
     pairs: tuple[Pair, ...]
 
 
-def document(member: Member, at: Path, report: Report) -> Document | None:
+def read_document(member: Member, at: Path, report: Report) -> Document | None:
     """The document that a file holds; None, and a report by name, where it holds none."""
     file = at / member.name
     try:

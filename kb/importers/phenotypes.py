@@ -19,7 +19,7 @@ _TABLE = re.compile(
 _ROW = re.compile(r"\s*(.+?)\s+(\d+(?:\.\d+)?%|\d+\s*/\s*\d+|-(?=\s|$))")
 _INHERITANCE = re.compile(r"\binheritance$", re.IGNORECASE)
 
-MAX_CHUNK = 50
+MAX_SIGNS = 50
 """Characters of signs in one statement; a longer list is told in several, as a statement of few
 signs is found by each of them."""
 
@@ -43,10 +43,10 @@ def _statements(table: str, condition: str) -> Iterator[Told]:
         else:
             by_frequency.setdefault(frequency.replace(" ", ""), []).append(sign)
     for frequency, signs in by_frequency.items():
-        for chunk in chunks([_lower(sign) for sign in signs], MAX_CHUNK):
+        for group in grouped([_lower(sign) for sign in signs], MAX_SIGNS):
             said = _SAID.get(frequency) or _share(frequency)
             lead = f"Signs and symptoms of {condition} {said} (Human Phenotype Ontology)"
-            yield Section.PRESENTATION, f"{lead}: {'; '.join(chunk)}."
+            yield Section.PRESENTATION, f"{lead}: {'; '.join(group)}."
 
 
 _SAID = {
@@ -68,7 +68,7 @@ def _share(frequency: str) -> str:
     return f"estimated to be seen in about {frequency} of patients"
 
 
-def chunks(items: list[str], size: int) -> Iterator[list[str]]:
+def grouped(items: list[str], size: int) -> Iterator[list[str]]:
     """The items in groups of at most `size` characters; a longer item stands alone."""
     group: list[str] = []
     for item in items:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.importers.phenotypes import chunks
+from kb.importers.phenotypes import grouped
 from kb.model import MAX_STATEMENT
 
 MAX_LIST = 110
@@ -79,7 +79,7 @@ def _ends(sentence: str) -> bool:
     if last is None:
         return True
     word = last[1].lower()
-    initial = len(word) == 1 and last[1].isupper() and not sentence.endswith(("vitamin C.",))
+    initial = len(word) == 1 and last[1].isupper() and not sentence.endswith("vitamin C.")
     return word not in _ABBREVIATIONS and not initial and not re.fullmatch(r"\d+\.", sentence)
 
 
@@ -169,5 +169,5 @@ def _list(lead: str, items: list[str]) -> Iterator[str]:
     if not _leads(lead):
         yield from items
         return
-    for chunk in chunks([item.rstrip(" .;,") for item in items], MAX_LIST):
-        yield f"{lead.rstrip(' :')}: {'; '.join(chunk)}."
+    for group in grouped([item.rstrip(" .;,") for item in items], MAX_LIST):
+        yield f"{lead.rstrip(' :')}: {'; '.join(group)}."

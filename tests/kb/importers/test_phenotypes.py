@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.importers.phenotypes import MAX_CHUNK, chunks, take_tables
+from kb.importers.phenotypes import MAX_SIGNS, grouped, take_tables
 from kb.model import Section
 
 HEAD = "Signs and Symptoms Approximate number of patients (when available) "
@@ -55,7 +55,7 @@ def test_a_text_without_a_table_is_left_as_it_is() -> None:
 
 
 @given(st.lists(st.text("abc ", min_size=1, max_size=80), max_size=30))
-def test_chunks_keep_every_item_once_and_in_order(items: list[str]) -> None:
-    groups = list(chunks(items, MAX_CHUNK))
+def test_groups_keep_every_item_once_and_in_order(items: list[str]) -> None:
+    groups = list(grouped(items, MAX_SIGNS))
     assert [item for group in groups for item in group] == items
-    assert all(len(group) == 1 or len("; ".join(group)) <= MAX_CHUNK for group in groups)
+    assert all(len(group) == 1 or len("; ".join(group)) <= MAX_SIGNS for group in groups)
