@@ -2,7 +2,9 @@
 
 BotError
 ├── SettingsInvalid  settings cannot be used: every one, where it stands, and the fix
-└── InputUnusable    what was typed, piped in or named cannot be read: the place and the fix
+├── InputUnusable    what was typed, piped in or named cannot be read: the place and the fix
+├── TableInvalid     a table of emergency signs cannot be used: the table, the rule and the fix
+└── Ailing           something that `citewell doctor` looked at is not as it should be: the fix
 """
 
 from collections.abc import Sequence
@@ -26,3 +28,11 @@ class InputUnusable(BotError):
     def __init__(self, place: str, problem: str, fix: str) -> None:
         self.place, self.problem, self.fix = place, problem, fix
         super().__init__(f"{place}: {problem}. {fix}")
+
+
+class TableInvalid(BotError):
+    """A table of signs cannot be used; its text names the table, the rule and the fix."""
+
+
+class Ailing(BotError):
+    """Something is not as it should be; its text says what to do."""

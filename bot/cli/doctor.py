@@ -16,7 +16,7 @@ from bot.cli.inputs import Json
 from bot.cli.kb import detectors
 from bot.cli.lines import emit
 from bot.cli.output import say
-from bot.errors import BotError, SettingsInvalid
+from bot.errors import Ailing, BotError, SettingsInvalid
 from bot.settings import Settings, config_file, load, unknown_variables
 from kb import lint
 from kb.corpus import files_in
@@ -35,10 +35,6 @@ class Check(BaseModel):
     name: str
     ok: bool
     told: str
-
-
-class Ailing(BotError):
-    """Something is not as it should be; its text says what to do."""
 
 
 @app.command()

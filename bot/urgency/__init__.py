@@ -7,8 +7,8 @@ from itertools import chain
 
 from bot.model import Question, Urgency
 from bot.rules.reading import MOST_READ, read
-from bot.urgency.negation import Context, context
-from bot.urgency.phrases import Finder, Hit
+from bot.urgency.negation import Scopes, scopes
+from bot.urgency.phrases import Finder, Spot
 from bot.urgency.table import Sign, Table, tables
 from bot.urgency.tokens import Token, tokens
 
@@ -25,7 +25,7 @@ def assess(question: Question) -> list[Urgency]:
     post = read(question)
     fields = (question.symptoms[:MOST_READ], question.treatment[:MOST_READ])
     words = tokens(f"{post}\n{fields[0]}\n{fields[1]}")
-    told = context(words)
+    told = scopes(words)
     found = chain.from_iterable(_signs(words, told, *table) for table in tables())
     urgency = [_urgency(sign, words[first], words[last], post) for sign, first, last in found]
     return sorted(urgency, key=lambda item: (item.start, item.end, item.sign))
@@ -38,12 +38,12 @@ def _urgency(sign: Sign, first: Token, last: Token, post: str) -> Urgency:
 
 
 def _signs(
-    words: Sequence[Token], told: Context, table: Table, finder: Finder
+    words: Sequence[Token], told: Scopes, table: Table, finder: Finder
 ) -> Iterator[tuple[Sign, int, int]]:
     """Each sign that a text gives, once, with its first and last word."""
-    by_group: dict[str, list[Hit]] = defaultdict(list)
-    for hit in finder.hits(words):
-        by_group[hit.group].append(hit)
+    by_group: dict[str, list[Spot]] = defaultdict(list)
+    for spot in finder.spots(words):
+        by_group[spot.group].append(spot)
     shown: set[str] = set()
     for sign in table.signs:
         place = None if sign.sign in shown else _place(sign, words, told, by_group)
@@ -53,27 +53,29 @@ def _signs(
 
 
 def _place(
-    sign: Sign, words: Sequence[Token], told: Context, by_group: Mapping[str, Sequence[Hit]]
+    sign: Sign, words: Sequence[Token], told: Scopes, by_group: Mapping[str, Sequence[Spot]]
 ) -> tuple[int, int] | None:
     """Where all parts of a sign stand near each other, told as there and now."""
-    excused = {words[hit.first].sentence for name in sign.unless for hit in by_group.get(name, ())}
-    parts: list[list[Hit]] = []
+    excused = {
+        words[spot.first].sentence for name in sign.unless for spot in by_group.get(name, ())
+    }
+    parts: list[list[Spot]] = []
     for names in sign.parts:
-        hits = (hit for name in names for hit in by_group.get(name, ()))
+        spots = (spot for name in names for spot in by_group.get(name, ()))
         live = [
-            hit
-            for hit in hits
-            if words[hit.first].sentence not in excused
-            and told.holds_now(hit, even_asked=sign.even_asked)
+            spot
+            for spot in spots
+            if words[spot.first].sentence not in excused
+            and told.holds_now(spot, even_asked=sign.even_asked)
         ]
         if not live:
             return None
-        parts.append(sorted(live, key=lambda hit: (hit.first, hit.last)))
+        parts.append(sorted(live, key=lambda spot: (spot.first, spot.last)))
     return _together(parts, sign.within)
 
 
-def _together(parts: Sequence[Sequence[Hit]], within: int) -> tuple[int, int] | None:
-    """The first place where a hit of every part lies within so many words of the first part's."""
+def _together(parts: Sequence[Sequence[Spot]], within: int) -> tuple[int, int] | None:
+    """The first place where a spot of every part lies within so many words of the first part's."""
     for anchor in parts[0]:
         chosen = [anchor]
         for part in parts[1:]:
@@ -82,19 +84,19 @@ def _together(parts: Sequence[Sequence[Hit]], within: int) -> tuple[int, int] | 
                 break
             chosen.append(near)
         else:
-            return min(hit.first for hit in chosen), max(hit.last for hit in chosen)
+            return min(spot.first for spot in chosen), max(spot.last for spot in chosen)
     return None
 
 
-def _near(anchor: Hit, part: Sequence[Hit], within: int, taken: Sequence[Hit]) -> Hit | None:
-    """A hit of a part near the anchor that uses none of the words already taken."""
-    place = bisect_left(part, anchor.first - within - _WIDEST, key=lambda hit: hit.first)
+def _near(anchor: Spot, part: Sequence[Spot], within: int, taken: Sequence[Spot]) -> Spot | None:
+    """A spot of a part near the anchor that uses none of the words already taken."""
+    place = bisect_left(part, anchor.first - within - _WIDEST, key=lambda spot: spot.first)
     for at in range(place, len(part)):
-        hit = part[at]
-        if hit.first > anchor.last + within:
+        spot = part[at]
+        if spot.first > anchor.last + within:
             return None
-        if all(hit.last < other.first or hit.first > other.last for other in taken):
-            return hit
+        if all(spot.last < other.first or spot.first > other.last for other in taken):
+            return spot
     return None
 
 

@@ -2,7 +2,7 @@
 
 After NegEx (Chapman and others, 2001, doi 10.1006/jbin.2001.1029): a trigger opens a scope of
 words that ends with the sentence, with a word such as `but`, or after a number of words. The
-triggers are a table, `context.toml`.
+triggers are a table, `triggers.toml`.
 """
 
 from bisect import bisect_right
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.urgency.phrases import Finder, Hit
+from bot.urgency.phrases import Finder, Spot
 from bot.urgency.table import words_of
 from bot.urgency.tokens import Token, tokens
 
@@ -19,7 +19,7 @@ _FORWARD, _BACKWARD, _HISTORY = 24, 8, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Scopes:
     """For each word of a text, by its number: is what is said there denied, past, or only asked."""
 
     negated: frozenset[int]
@@ -27,22 +27,22 @@ class Context:
     supposed: frozenset[int]
     asked: frozenset[int]
 
-    def holds_now(self, hit: Hit, *, even_asked: bool = False) -> bool:
+    def holds_now(self, spot: Spot, *, even_asked: bool = False) -> bool:
         """Whether a sign is told as there and now."""
-        if hit.first in self.negated or hit.first in self.past:
+        if spot.first in self.negated or spot.first in self.past:
             return False
-        return even_asked or not (hit.first in self.supposed or hit.first in self.asked)
+        return even_asked or not (spot.first in self.supposed or spot.first in self.asked)
 
 
-def context(words: Sequence[Token]) -> Context:
+def scopes(words: Sequence[Token]) -> Scopes:
     """The scopes of every trigger in a text; linear in its length."""
-    hits = _finder().hits(words)
-    sentences = _Sentences(words, hits)
-    return Context(
-        negated=frozenset(_negated(hits, sentences)),
-        past=frozenset(_past(hits, sentences)),
-        supposed=frozenset(_forward("supposed", hits, sentences, _FORWARD)),
-        asked=frozenset(_asked(hits, sentences)),
+    spots = _finder().spots(words)
+    sentences = _Sentences(words, spots)
+    return Scopes(
+        negated=frozenset(_negated(spots, sentences)),
+        past=frozenset(_past(spots, sentences)),
+        supposed=frozenset(_forward("supposed", spots, sentences, _FORWARD)),
+        asked=frozenset(_asked(spots, sentences)),
     )
 
 
@@ -56,20 +56,20 @@ def is_negated(sentence: str, finding: str) -> bool:
         return False
     words = tokens(sentence)
     first = next((number for number, word in enumerate(words) if word.end > at), None)
-    return first in context(words).negated
+    return first in scopes(words).negated
 
 
 class _Sentences:
     """Where sentences and clauses begin and end, by the numbers of their words."""
 
-    def __init__(self, words: Sequence[Token], hits: Sequence[Hit]) -> None:
+    def __init__(self, words: Sequence[Token], spots: Sequence[Spot]) -> None:
         self.size = len(words)
         self.starts = [
             number
             for number, word in enumerate(words)
             if not number or words[number - 1].sentence != word.sentence
         ]
-        ends = {hit.first for hit in hits if hit.group == "ends"}
+        ends = {spot.first for spot in spots if spot.group == "ends"}
         self.breaks = sorted(ends.union(self.starts))
         self.commas = sorted(n for n, word in enumerate(words) if word.after_comma)
 
@@ -89,49 +89,49 @@ def _stretch(borders: Sequence[int], at: int, size: int) -> range:
     return range(borders[place - 1], borders[place] if place < len(borders) else size)
 
 
-def _negated(hits: Sequence[Hit], sentences: _Sentences) -> Iterator[int]:
-    yield from _forward("negation_before", hits, sentences, _FORWARD)
-    for hit in _triggers("negation_after", hits):
-        clause = sentences.clause(hit.first)
-        yield from range(max(clause.start, hit.first - _BACKWARD), hit.first)
+def _negated(spots: Sequence[Spot], sentences: _Sentences) -> Iterator[int]:
+    yield from _forward("negation_before", spots, sentences, _FORWARD)
+    for spot in _triggers("negation_after", spots):
+        clause = sentences.clause(spot.first)
+        yield from range(max(clause.start, spot.first - _BACKWARD), spot.first)
 
 
-def _past(hits: Sequence[Hit], sentences: _Sentences) -> Iterator[int]:
-    for hit in _triggers("past_clause", hits):
-        yield from sentences.clause(hit.first)
-    for hit in _triggers("past_before", hits):
-        stop = min(sentences.clause(hit.last).stop, sentences.comma_after(hit.last))
-        yield from range(hit.last + 1, min(stop, hit.last + 1 + _HISTORY))
+def _past(spots: Sequence[Spot], sentences: _Sentences) -> Iterator[int]:
+    for spot in _triggers("past_clause", spots):
+        yield from sentences.clause(spot.first)
+    for spot in _triggers("past_before", spots):
+        stop = min(sentences.clause(spot.last).stop, sentences.comma_after(spot.last))
+        yield from range(spot.last + 1, min(stop, spot.last + 1 + _HISTORY))
 
 
-def _asked(hits: Sequence[Hit], sentences: _Sentences) -> Iterator[int]:
+def _asked(spots: Sequence[Spot], sentences: _Sentences) -> Iterator[int]:
     """The words of questions that open like one and speak of no person."""
-    persons = {sentences.sentence(h.first).start for h in hits if h.group == "person"}
-    greeted = {h.last + 1 for h in hits if h.group == "greeting"}
-    for hit in hits:
-        sentence = sentences.sentence(hit.first)
-        opens = hit.first == sentence.start or hit.first in greeted
-        if hit.group == "question" and opens and sentence.start not in persons:
+    persons = {sentences.sentence(spot.first).start for spot in spots if spot.group == "person"}
+    greeted = {spot.last + 1 for spot in spots if spot.group == "greeting"}
+    for spot in spots:
+        sentence = sentences.sentence(spot.first)
+        opens = spot.first == sentence.start or spot.first in greeted
+        if spot.group == "question" and opens and sentence.start not in persons:
             yield from sentence
 
 
-def _forward(group: str, hits: Sequence[Hit], sentences: _Sentences, reach: int) -> Iterator[int]:
-    for hit in _triggers(group, hits):
-        stop = min(sentences.clause(hit.last).stop, hit.last + 1 + reach)
-        yield from range(hit.last + 1, stop)
+def _forward(group: str, spots: Sequence[Spot], sentences: _Sentences, reach: int) -> Iterator[int]:
+    for spot in _triggers(group, spots):
+        stop = min(sentences.clause(spot.last).stop, spot.last + 1 + reach)
+        yield from range(spot.last + 1, stop)
 
 
-def _triggers(group: str, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """The hits of a group that do not lie within a look-alike such as `not only`."""
+def _triggers(group: str, spots: Sequence[Spot]) -> Iterator[Spot]:
+    """The spots of a group that do not lie within a look-alike such as `not only`."""
     spared = {
         number
-        for hit in hits
-        if hit.group == "not_a_trigger"
-        for number in range(hit.first, hit.last + 1)
+        for spot in spots
+        if spot.group == "not_a_trigger"
+        for number in range(spot.first, spot.last + 1)
     }
-    return (hit for hit in hits if hit.group == group and hit.first not in spared)
+    return (spot for spot in spots if spot.group == group and spot.first not in spared)
 
 
 @cache
 def _finder() -> Finder:
-    return Finder(words_of("context.toml"))
+    return Finder(words_of("triggers.toml"))

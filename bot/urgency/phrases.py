@@ -25,7 +25,7 @@ _NEVER_SKIPPED = frozenset({"no", "not", "without", "denies", "deny", "never", "
 """Words that a gap does not leap over: `chest without pain` is no chest pain."""
 
 
-class PhraseInvalid(Exception):
+class PhraseInvalid(ValueError):
     """A phrase of a table cannot be read; its text names the phrase and the fix."""
 
 
@@ -47,7 +47,7 @@ class _Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Spot:
     """A phrase of a group found in a text; `first` and `last` are numbers of tokens."""
 
     group: str
@@ -70,15 +70,15 @@ class Finder:
                         self._add(name, steps)
         self._stem_lengths = sorted({len(stem) for stem in self._by_stem})
 
-    def hits(self, tokens: Sequence[Token]) -> list[Hit]:
-        """Every hit within one sentence, by its first token; the longest of a group at a place."""
-        found: dict[tuple[str, int], Hit] = {}
+    def spots(self, tokens: Sequence[Token]) -> list[Spot]:
+        """Every spot within one sentence, by its first token; the longest of a group at a place."""
+        found: dict[tuple[str, int], Spot] = {}
         for first, token in enumerate(tokens):
             for group, steps in self._beginning_with(token):
                 last = _match(steps, tokens, first)
                 known = found.get((group, first))
                 if last is not None and (known is None or known.last < last):
-                    found[group, first] = Hit(group, first, last)
+                    found[group, first] = Spot(group, first, last)
         return list(found.values())
 
     def _add(self, name: str, steps: tuple[_Step, ...]) -> None:

@@ -8,15 +8,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, model_validator
 
+from bot.errors import TableInvalid
 from bot.model import UrgencyKind
 from bot.urgency.phrases import Finder, PhraseInvalid
 
 _TABLES = ("red_flags.toml", "self_harm.toml")
 _Words = Annotated[str, Field(min_length=1)]
-
-
-class TableInvalid(Exception):
-    """A table of signs cannot be used; its text names the table, the rule and the fix."""
 
 
 class Sign(BaseModel):
@@ -74,7 +71,11 @@ class Table(BaseModel):
 
 
 def read_table(text: str, name: str) -> tuple[Table, Finder]:
-    """A table and the finder of its phrases; raises `TableInvalid`."""
+    """A table and the finder of its phrases.
+
+    Raises:
+        TableInvalid: its text names the table, the rule and the fix.
+    """
     try:
         table = Table.model_validate(tomllib.loads(text))
         return table, Finder(table.words, table.used)

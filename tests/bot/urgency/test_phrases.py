@@ -7,7 +7,7 @@ from bot.urgency.tokens import tokens
 
 
 def found(phrase: str, text: str) -> bool:
-    return bool(Finder({"it": [phrase]}).hits(tokens(text)))
+    return bool(Finder({"it": [phrase]}).spots(tokens(text)))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_phrase_keeps_within_its_sentence_gap_and_range(phrase: str, text: str
 
 def test_a_group_stands_for_each_of_its_phrases() -> None:
     finder = Finder({"side": ["left", "right"], "weak": ["{side} arm weak"]}, ["weak"])
-    assert [hit.group for hit in finder.hits(tokens("right arm weak"))] == ["weak"]
+    assert [spot.group for spot in finder.spots(tokens("right arm weak"))] == ["weak"]
 
 
 @pytest.mark.parametrize("phrase", ["", "..", "a ..", "#x-3", "w-rd", "{nobody}", "{it}"])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.urgency.table import TableInvalid, read_table, tables
+from bot.errors import TableInvalid
+from bot.urgency.table import read_table, tables
 
 GOOD = """
 [words]
