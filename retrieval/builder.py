@@ -3,26 +3,26 @@
 import json
 import random
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.corpus import dump_line, fingerprint
+from kb.corpus import fingerprint
 from kb.errors import CorpusEmpty
 from kb.model import Snippet
 from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder, Vectors
 from retrieval.errors import IndexDamaged, NotPublished, RetrievalError
-from retrieval.passages import PASSAGE, passage, place
+from retrieval.gathering import Gathered
+from retrieval.passages import PASSAGE
 from retrieval.progress import Progress, silent
-from retrieval.sparse import Entry, SparseIndex
+from retrieval.sparse import SparseIndex
 from retrieval.store import IndexStore
-from retrieval.understanding import ConditionNames, Lexicon, words_of
+from retrieval.understanding import Lexicon
 from retrieval.version import (
     COLUMNS,
     CONDITIONS,
@@ -42,7 +42,6 @@ from retrieval.version import (
 SAMPLE = 64
 """Snippets that a new version must find by their own vectors before it is published."""
 
-
 FOUND = 0.99
 """Least cosine of a vector with itself after rounding to half precision."""
 
@@ -57,62 +56,6 @@ class Built:
     dropped: int
     changed: bool
     """False where the live version held just these snippets already."""
-
-
-@dataclass
-class _Gathered:
-    """What one pass over the snippets collects; everything but their full text."""
-
-    ids: list[str] = field(default_factory=list)
-    passages: list[str] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    words: Counter[str] = field(default_factory=Counter)
-    numbers: dict[str, int] = field(default_factory=dict)
-    names: list[str] = field(default_factory=list)
-    aliases: list[dict[str, None]] = field(default_factory=list)
-    codes: list[dict[str, None]] = field(default_factory=list)
-
-    def lines(self, snippets: Iterable[Snippet], progress: Progress) -> Iterator[str]:
-        """Take in each snippet once and give its line on."""
-        seen: set[str] = set()
-        for snippet in snippets:
-            if snippet.id in seen:
-                continue
-            seen.add(snippet.id)
-            self._add(snippet)
-            yield dump_line(snippet)
-            if len(seen) % 1000 == 0:
-                progress("read", len(seen), None)
-        progress("read", len(seen), len(seen))
-
-    def _add(self, snippet: Snippet) -> None:
-        where = place(snippet)
-        condition = self._number(snippet)
-        self.ids.append(snippet.id)
-        self.passages.append(passage(snippet))
-        self.entries.append(Entry(snippet.text, where, condition, snippet.section.value))
-        self.words.update(words_of(snippet.text))
-
-    def _number(self, snippet: Snippet) -> int:
-        key = snippet.condition.casefold()
-        number = self.numbers.get(key)
-        if number is None:
-            number = self.numbers[key] = len(self.names)
-            self.names.append(snippet.condition)
-            self.aliases.append({})
-            self.codes.append({})
-            self.words.update(words_of(snippet.condition))
-        for alias in snippet.also_known_as:
-            if alias not in self.aliases[number]:
-                self.aliases[number][alias] = None
-                self.words.update(words_of(alias))
-        self.codes[number].update(dict.fromkeys(snippet.codes))
-        return number
-
-    def conditions(self) -> list[ConditionNames]:
-        """Names of the conditions in order of their numbers."""
-        rows = zip(self.names, self.aliases, self.codes, strict=True)
-        return [ConditionNames(name, tuple(also), tuple(codes)) for name, also, codes in rows]
 
 
 class Builder:
@@ -162,11 +105,10 @@ class Builder:
         progress: Progress,
     ) -> Built:
         begun = time.monotonic()
-        gathered = _Gathered()
+        gathered = Gathered()
         offsets = SnippetFile.write(staged / SNIPPETS, gathered.lines(snippets, progress))
         if not gathered.ids:
             raise CorpusEmpty("the knowledge base")
-        digest = fingerprint(gathered.ids)
         # The files, not the fingerprints: other names of a condition are no part of a snippet's id.
         if last is not None and last.manifest.files[SNIPPETS] == sum_file(staged / SNIPPETS):
             return Built(last.manifest, 0, len(gathered.ids), 0, changed=False)
@@ -176,6 +118,7 @@ class Builder:
         progress("index", 0, len(gathered.ids))
         kind = _write_parts(staged, gathered, vectors, offsets)
         progress("index", len(gathered.ids), len(gathered.ids))
+        digest = fingerprint(gathered.ids)
         manifest = Manifest(
             name=self._store.free_name(digest, self._encoder.name),
             format=FORMAT,
@@ -195,7 +138,7 @@ class Builder:
         return Built(manifest, len(gathered.ids) - reused, reused, dropped, changed=True)
 
     def _vectors(
-        self, gathered: _Gathered, last: IndexVersion | None, progress: Progress
+        self, gathered: Gathered, last: IndexVersion | None, progress: Progress
     ) -> tuple[Vectors, int]:
         """Vectors in order of ordinals, and how many of them were there already."""
         known = {} if last is None else {id_: row for row, id_ in enumerate(last.ids.tolist())}
@@ -213,7 +156,7 @@ class Builder:
 
 
 def _write_parts(
-    staged: Path, gathered: _Gathered, vectors: Vectors, offsets: NDArray[np.int64]
+    staged: Path, gathered: Gathered, vectors: Vectors, offsets: NDArray[np.int64]
 ) -> str:
     """Write every part but the snippets; tells the kind of the dense index."""
     section_numbers = {section.value: i for i, section in enumerate(SECTIONS)}
