@@ -83,6 +83,11 @@ class Evaluation:
     unit: Unit = Unit.SNIPPET
     mode: Mode = Mode.PRODUCT
 
+    @property
+    def weights(self) -> Weights:
+        """What each part of the search adds to a score."""
+        return WEIGHTS[self.mode]
+
 
 def evaluate(
     evaluation: Evaluation, encoder: Encoder, work: Path, progress: Progress = silent
@@ -114,18 +119,17 @@ def _judged(folder: Path, qrels: Mapping[str, object]) -> dict[str, str]:
 def _ranker(
     evaluation: Evaluation, encoder: Encoder, work: Path, progress: Progress
 ) -> tuple[Rank, int]:
-    weights = WEIGHTS[evaluation.mode]
     match evaluation.unit:
         case Unit.SNIPPET:
-            return _snippets(evaluation.folder, encoder, (work, weights), progress)
+            return _snippets(evaluation, encoder, work, progress)
         case Unit.DOCUMENT:
-            return _documents(evaluation.folder, encoder, (work, weights), progress)
+            return _documents(evaluation, encoder, work, progress)
 
 
 def _snippets(
-    folder: Path, encoder: Encoder, setup: tuple[Path, Weights], progress: Progress
+    evaluation: Evaluation, encoder: Encoder, work: Path, progress: Progress
 ) -> tuple[Rank, int]:
-    work, weights = setup
+    folder, weights = evaluation.folder, evaluation.weights
     store = IndexStore(work / folder.name)
     Builder(store, encoder).update(beir.read(folder, report=_refuse), progress)
     retriever = Retriever(store.open(), encoder, weights)
@@ -150,10 +154,10 @@ def gathered(hits: Iterable[Hit]) -> Ranking:
 
 
 def _documents(
-    folder: Path, encoder: Encoder, setup: tuple[Path, Weights], progress: Progress
+    evaluation: Evaluation, encoder: Encoder, work: Path, progress: Progress
 ) -> tuple[Rank, int]:
-    work, weights = setup
-    found = beir.documents(folder, _refuse)
+    weights = evaluation.weights
+    found = beir.documents(evaluation.folder, _refuse)
     rows = [(key, f"{title} {text}".strip()) for key, title, text in found]
     ids = np.array([key for key, _ in rows])
     dense = DenseIndex.build(encoder.encode_passages([text for _, text in rows], progress))

@@ -203,10 +203,9 @@ def _longest_by_first_word(table: Mapping[str, str]) -> dict[str, int]:
 
 
 def _is_written(writing: str, text: Sequence[Word], at: int) -> bool:
-    match writing:
-        case "b":
-            return at > 0 and text[at].written[0].isupper()
-        case "c":
-            return text[at].capitals and not (at and text[at - 1].key.isdigit())
-        case _:
-            return True
+    """Whether the word at a place is written as the name must be to count."""
+    if writing == CAPITALISED:
+        return at > 0 and text[at].written[0].isupper()
+    if writing == CAPITALS:
+        return text[at].capitals and not (at and text[at - 1].key.isdigit())
+    return True
