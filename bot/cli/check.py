@@ -9,6 +9,7 @@ from bot.cli import inputs
 from bot.cli.exits import Code
 from bot.cli.jsonl import LineIn, answer_lines
 from bot.cli.lines import CheckLine, Id, emit, finding_lines, urgency_lines
+from bot.harmless import harmless
 from bot.model import Finding, Question, Rule, Urgency, Verdict
 
 app = typer.Typer()
@@ -42,7 +43,7 @@ def check(
     if json:
         emit(_checked(None, found, signs))
     else:
-        typer.echo(_report(question, found, signs))
+        typer.echo(harmless(_report(question, found, signs)))
     if rules.verdict(found) in REFUSED:
         raise typer.Exit(Code.SAID_NO)
 
@@ -92,4 +93,4 @@ def _excerpt(passage: str, rule: Rule) -> str:
     if rule is Rule.PERSONAL_DATA:
         shown = " ".join(word[0] + "•" * (len(word) - 1) for word in shown.split())
     cut = shown if len(shown) <= EXCERPT else shown[: EXCERPT - 1] + "…"
-    return "“" + "".join(c if c.isprintable() else "�" for c in cut) + "”"
+    return f"“{cut}”"

@@ -11,6 +11,7 @@ from enum import IntEnum
 import typer
 
 from bot.errors import BotError, InputUnusable, SettingsInvalid
+from bot.harmless import harmless
 from kb.errors import KnowledgeBaseError, SourceUnreadable
 from retrieval.errors import DataSetInvalid, NotPublished, RetrievalError
 
@@ -76,7 +77,7 @@ def translated() -> Iterator[None]:
             raise
         if os.environ.get("CITEWELL_DEBUG"):
             traceback.print_exc()
-        typer.echo(sentence(error), err=True)
+        typer.echo(harmless(sentence(error)), err=True)
         raise typer.Exit(code_of(error)) from None
 
 

@@ -96,3 +96,10 @@ def test_a_special_kind_stands_above_the_kind_it_belongs_to() -> None:
     kinds = [kind for kind, _ in CODES]
     for place, kind in enumerate(kinds):
         assert not any(issubclass(kind, earlier) for earlier in kinds[:place])
+
+
+def test_an_error_that_quotes_what_was_typed_moves_no_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ending(InputUnusable("a\x1b[2Jb\u202e", "there is no such file", "Mend the path."))
+    assert capsys.readouterr().err.startswith("a␛[2Jb: there is no such file")
