@@ -47,6 +47,11 @@ class Understanding:
     unknown: tuple[str, ...] = ()
     """Conditions that the query names and the knowledge base has nothing on."""
 
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The conditions mentioned, each once, in the order of the query."""
+        return tuple(dict.fromkeys(mention.condition for mention in self.mentions))
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -59,7 +59,7 @@ def asked_conditions(hits: Hits) -> tuple[str, ...]:
     """
     if hits.query.condition:
         return (hits.query.condition,)
-    named = tuple(dict.fromkeys(m.condition for m in hits.understanding.mentions))
+    named = hits.understanding.conditions
     if named or not hits.ranked:
         return named
     best = hits.ranked[0].snippet.condition

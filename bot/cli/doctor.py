@@ -21,7 +21,7 @@ from bot.settings import Settings, config_file, load, unknown_variables
 from kb import lint
 from kb.corpus import files_in
 from kb.errors import KnowledgeBaseError
-from retrieval.errors import IndexMissing, IndexOfAnotherModel, RetrievalError
+from retrieval.errors import IndexOfAnotherModel, RetrievalError
 from retrieval.version import Manifest
 
 app = typer.Typer()
@@ -76,9 +76,7 @@ def _index(settings: Settings) -> Iterator[Check]:
     try:
         live = store.current()
     except (RetrievalError, OSError) as error:
-        fix = "Build one with `citewell index build`." if isinstance(error, IndexMissing) else ""
-        told = f"there is none in {store.root}. {fix}" if fix else sentence(error)
-        yield Check(name="index", ok=False, told=told)
+        yield Check(name="index", ok=False, told=sentence(error))
         return
     yield Check(name="index", ok=True, told=f"{live.name}, {live.snippets:,} snippets")
     yield _check("index files", lambda: _sound(store.verify()))

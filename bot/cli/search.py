@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
-from rapidfuzz import process
 
 from bot.cli import inputs, serving
 from bot.cli.exits import Code
@@ -13,6 +12,7 @@ from bot.cli.jsonl import LineIn, answer_lines
 from bot.cli.lines import SearchLine, emit, hit_line
 from bot.cli.output import say, tell
 from bot.console.explain import explanation
+from bot.console.pages import suggestions
 from bot.errors import InputUnusable
 from bot.model import MAX_QUESTION
 from bot.settings import load
@@ -113,6 +113,6 @@ def _condition(retriever: Retriever, name: str | None) -> str | None:
     names = {known.casefold(): known for known in retriever.conditions}
     if known := names.get(one_line(name).casefold()):
         return known
-    close = [best[0] for best in process.extract(name, list(names.values()), limit=3)]
-    fix = f"Did you mean {', '.join(close)}?" if close else "The index is empty."
+    close = suggestions(name, retriever.conditions)
+    fix = f"Did you mean {', '.join(close)}?" if close else "`citewell kb list` names them all."
     raise InputUnusable("--condition", f"there is no condition {name!r}", fix)

@@ -130,9 +130,7 @@ class Session:
 def talked_of(trace: Trace) -> tuple[str, ...]:
     """The conditions that a follow-up is about: those named, else the one answered on."""
     understanding = trace.response.understanding
-    named = (
-        tuple(dict.fromkeys(m.condition for m in understanding.mentions)) if understanding else ()
-    )
+    named = understanding.conditions if understanding else ()
     reply = trace.response.reply
     if named or not isinstance(reply, Answer):
         return named
