@@ -6,10 +6,12 @@ take none. So the digest is worked out only when a file has changed, and kept wi
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
+
+from kb.files import written
 
 
 class Digests:
@@ -37,13 +39,8 @@ class Digests:
 
     def keep(self, now: str, digest: str) -> None:
         """Remember a digest for this stamp; where it cannot be written, it is forgotten."""
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            draft = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-            draft.write_text(json.dumps({"stamp": now, "digest": digest}), "utf-8")
-            draft.replace(self._file)
-        except OSError:
-            return
+        with suppress(OSError), written(self._file) as file:
+            json.dump({"stamp": now, "digest": digest}, file)
 
 
 def stamp(places: Sequence[Path]) -> str:
