@@ -32,12 +32,9 @@ from bot.model import (
     Urgency,
     UrgencyKind,
 )
-from bot.plain import plain_text
 from bot.texts import Phrase, say
 from kb.model import Citation, ConceptPage, Heading, Section, SectionBlock
 from retrieval.model import Understanding
-
-__all__ = ["compose", "compose_page", "compose_sources", "plain_text"]
 
 
 def compose(response: Response) -> Document:

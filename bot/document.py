@@ -47,7 +47,7 @@ class UrgencyBlock:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement stands; `details` says more for those who want the full citation."""
+    """Where the evidence of these numbers stands, as far as it is known."""
 
     numbers: tuple[int, ...]
     publisher: str

@@ -11,9 +11,10 @@ from bot.cli.explaining import explained
 from bot.cli.jsonl import LineIn, answer_lines
 from bot.cli.lines import AskLine, Id, emit, hit_line
 from bot.cli.output import say, show_document, tell
-from bot.compose import compose, plain_text
+from bot.compose import compose
 from bot.console.explain import explanation
 from bot.model import Answer, Insufficient, OutOfScope, Question, Rejected, Reply, Unavailable
+from bot.plain import plain_text
 from bot.settings import MAX_TOP_K, load
 
 app = typer.Typer()

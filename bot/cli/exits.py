@@ -13,7 +13,7 @@ import typer
 from bot.errors import BotError, InputUnusable, SettingsInvalid
 from bot.harmless import harmless
 from kb.errors import KnowledgeBaseError, SourceUnreadable
-from retrieval.errors import DataSetInvalid, NotPublished, RetrievalError
+from retrieval.errors import DataSetInvalid, NothingOlder, NotPublished, RetrievalError
 
 
 class Code(IntEnum):
@@ -33,6 +33,7 @@ CODES: tuple[tuple[type[Exception], Code], ...] = (
     (InputUnusable, Code.WRONG_USE),
     (SourceUnreadable, Code.WRONG_USE),
     (DataSetInvalid, Code.WRONG_USE),
+    (NothingOlder, Code.SAID_NO),
     (NotPublished, Code.SAID_NO),
     (RetrievalError, Code.BROKEN),
     (KnowledgeBaseError, Code.BROKEN),
@@ -51,11 +52,6 @@ FIXES = {
     errno.ENOTDIR: "Part of the path is a file where a folder is needed; name another place.",
     errno.EISDIR: "A folder stands where a file is needed; name a file.",
 }
-
-
-def done(code: Code = Code.DONE) -> None:
-    """End the command with this code."""
-    raise typer.Exit(code)
 
 
 @contextlib.contextmanager

@@ -9,12 +9,13 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from bot.answering import Trace
-from bot.compose import compose, plain_text
+from bot.compose import compose
 from bot.console.pages import Pages
 from bot.console.reader import Reader
 from bot.console.render import render, words
 from bot.document import Document, Outcome
 from bot.model import Answer, Question
+from bot.plain import plain_text
 from bot.texts import Phrase, say
 
 

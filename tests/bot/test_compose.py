@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.compose import compose, compose_page, compose_sources, plain_text
+from bot.compose import compose, compose_page, compose_sources
 from bot.document import (
     ClosestBlock,
     Document,
@@ -39,6 +39,7 @@ from bot.model import (
     Urgency,
     UrgencyKind,
 )
+from bot.plain import plain_text
 from bot.texts import ENGLISH
 from kb.model import Citation, ConceptPage, Heading, Section, SectionBlock, Snippet, Statement
 from retrieval.model import Correction, Hit, Understanding
