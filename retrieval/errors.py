@@ -7,6 +7,7 @@ RetrievalError
 ├── IndexTooNew          the version was written by a newer release
 ├── IndexBusy            another process is building
 ├── NotWritten           a file of a new version cannot be written; the last one keeps serving
+├── NothingOlder         no sound version to go back to
 ├── NotPublished         a new version failed its own checks; the last one keeps serving
 ├── ModelUnavailable     the encoder's model cannot be loaded
 └── DataSetInvalid       an evaluation folder is not in BEIR layout
@@ -63,6 +64,16 @@ class IndexBusy(RetrievalError):
         super().__init__(
             f"{root} is being written by {holder}. Wait for it to finish and try again; "
             "the last index serves meanwhile."
+        )
+
+
+class NothingOlder(RetrievalError):
+    """There is no sound version that is older than the live one."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(
+            f"{root} holds no sound version older than the live one, so nothing was changed. "
+            "Build a new one with `citewell index build`."
         )
 
 

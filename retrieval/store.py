@@ -16,6 +16,7 @@ from retrieval.errors import (
     IndexDamaged,
     IndexMissing,
     IndexTooNew,
+    NothingOlder,
     RetrievalError,
 )
 from retrieval.version import FileSum, IndexVersion, Manifest, sum_file
@@ -43,7 +44,15 @@ class IndexStore:
             IndexMissing: nothing is published yet.
             IndexDamaged, IndexTooNew: its manifest cannot be read.
         """
-        return Manifest.read(self._folder(self._live()))
+        return self.manifest(self._live())
+
+    def manifest(self, name: str) -> Manifest:
+        """Manifest of a version.
+
+        Raises:
+            IndexDamaged, IndexTooNew: it cannot be read.
+        """
+        return Manifest.read(self._folder(name))
 
     def open(self, name: str | None = None) -> IndexVersion:
         """Open a version, the live one unless named.
@@ -135,7 +144,7 @@ class IndexStore:
 
         Raises:
             IndexMissing: nothing is published.
-            IndexDamaged: there is no sound version to go back to.
+            NothingOlder: there is no sound version to go back to.
         """
         with self.writing():
             live = self._pointed_to()
@@ -145,7 +154,7 @@ class IndexStore:
                 if not self.verify(name):
                     self._point_to(name)
                     return self.current()
-            raise IndexDamaged(self.root, f"there is no sound version older than {live}")
+            raise NothingOlder(self.root)
 
     def prune(self, keep: int) -> list[str]:
         """Delete all but the newest `keep` versions, never the live one; names of the deleted."""
@@ -202,8 +211,8 @@ class IndexStore:
             return (self.root / POINTER).read_text(encoding="utf-8", errors="replace").strip()
         except FileNotFoundError as error:
             raise IndexMissing(self.root) from error
-        except OSError as error:
-            raise IndexDamaged(self.root / POINTER, "the pointer cannot be read") from error
+        except IsADirectoryError as error:
+            raise IndexDamaged(self.root / POINTER, "a folder stands in its place") from error
 
     def _folder(self, name: str) -> Path:
         if not _NAME.fullmatch(name) or not (self.root / name).is_dir():

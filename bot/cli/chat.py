@@ -16,12 +16,12 @@ def chat() -> None:
     """Talk to it: ask, ask on, read a condition's page; /help names what else there is."""
     settings = load()
     searcher = serving.retriever(settings)
-    live = wiring.store(settings).current()
+    served = wiring.store(settings).manifest(searcher.version)
     code = Chat(
         answering=wiring.answering(settings, searcher),
         pages=Conditions(wiring.knowledge_base(settings)),
         console=open_console(),
         reader=open_reader(),
-        base=Base(f"{live.conditions:,} conditions", live.snippets),
+        base=Base(f"{served.conditions:,} conditions", served.snippets),
     ).run()
     raise typer.Exit(code)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot import wiring
-from bot.cli.exits import Code
+from bot.cli.exits import Code, sentence
 from bot.cli.index_view import (
     StatusLine,
     built_facts,
@@ -23,9 +23,11 @@ from bot.cli.output import say, show, tell
 from bot.cli.progress import shown
 from bot.errors import InputUnusable
 from bot.settings import Settings, load
+from kb.errors import KnowledgeBaseError
 from retrieval.builder import Built
-from retrieval.errors import IndexMissing, RetrievalError
+from retrieval.errors import RetrievalError
 from retrieval.store import IndexStore
+from retrieval.version import Manifest
 
 app = typer.Typer(help="Index versions.", no_args_is_help=True)
 
@@ -59,6 +61,7 @@ def status(*, json: Json = False) -> None:
     """What is live, how old it is, and whether the knowledge base has changed since."""
     settings = load()
     live = wiring.store(settings).current()
+    changed = _changed(settings, live)
     line = StatusLine(
         version=live.name,
         created_at=live.created_at,
@@ -67,12 +70,14 @@ def status(*, json: Json = False) -> None:
         conditions=live.conditions,
         encoder=live.encoder,
         configured_encoder=wiring.encoder(settings).name,
-        knowledge_base_changed=wiring.has_changed(settings, live),
+        knowledge_base_changed=changed,
     )
     if json:
         emit(line)
     else:
         say(status_text(line))
+    if changed is None:
+        raise typer.Exit(Code.SAID_NO)
 
 
 @app.command(name="list")
@@ -85,8 +90,6 @@ def list_(*, json: Json = False) -> None:
         emit({"live": live, "versions": [summary(version) for version in versions]})
     elif versions:
         show(table(versions, live))
-    else:
-        tell(str(IndexMissing(store.root)))
     if not versions:
         raise typer.Exit(Code.SAID_NO)
 
@@ -149,10 +152,20 @@ def _tell(built: Built, places: list[Path] | None, *, json: bool) -> None:
 
 
 def _live(store: IndexStore) -> str | None:
-    """The live version's name; None where there is none that can be read."""
+    """The live version's name; None, and what is wrong, where there is none that can be read."""
     try:
         return store.current().name
-    except RetrievalError:
+    except RetrievalError as error:
+        tell(str(error))
+        return None
+
+
+def _changed(settings: Settings, live: Manifest) -> bool | None:
+    """Whether the knowledge base has changed; None, and what is wrong, where it cannot be read."""
+    try:
+        return wiring.has_changed(settings, live)
+    except (KnowledgeBaseError, OSError) as error:
+        tell(sentence(error))
         return None
 
 

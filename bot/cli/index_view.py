@@ -14,6 +14,12 @@ UNITS = (
     ("minutes", timedelta(minutes=1)),
 )
 
+CHANGED = {
+    True: "has changed since: run `citewell index update`",
+    False: "unchanged since",
+    None: "cannot be read: run `citewell kb check`",
+}
+
 
 class StatusLine(BaseModel):
     """What programs learn about the live version."""
@@ -25,7 +31,8 @@ class StatusLine(BaseModel):
     conditions: int
     encoder: str
     configured_encoder: str
-    knowledge_base_changed: bool
+    knowledge_base_changed: bool | None
+    """None where the knowledge base cannot be read."""
 
 
 def built_facts(built: Built) -> dict[str, object]:
@@ -57,13 +64,12 @@ def status_text(line: StatusLine) -> str:
     encoder = line.encoder
     if encoder != line.configured_encoder:
         encoder += f" (the settings name {line.configured_encoder}: run `citewell index build`)"
-    changed = "has changed since: run `citewell index update`"
     rows = {
         "version": line.version,
         "built": f"{when(line.created_at)}, {ago(timedelta(seconds=line.age_seconds))} ago",
         "snippets": f"{line.snippets:,} on {line.conditions:,} conditions",
         "encoder": encoder,
-        "knowledge": changed if line.knowledge_base_changed else "unchanged since",
+        "knowledge": CHANGED[line.knowledge_base_changed],
     }
     return "\n".join(f"{name:<12}{what}" for name, what in rows.items())
 

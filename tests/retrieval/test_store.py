@@ -9,7 +9,7 @@ import pytest
 
 from kb.model import Snippet
 from retrieval.builder import Builder
-from retrieval.errors import IndexBusy, IndexDamaged, IndexMissing, IndexTooNew
+from retrieval.errors import IndexBusy, IndexDamaged, IndexMissing, IndexTooNew, NothingOlder
 from retrieval.model import Query
 from retrieval.retriever import Retriever
 from retrieval.store import IndexStore
@@ -278,9 +278,15 @@ def test_a_rollback_goes_one_version_back_and_another_one_further(
     assert store.rollback().name == second
     assert store.rollback().name == first
     assert store.current().name == first
-    with pytest.raises(IndexDamaged, match="no sound version older"):
+    with pytest.raises(NothingOlder, match=r"no sound version older.*citewell index build"):
         store.rollback()
     assert store.current().name == first
+
+
+def test_a_file_in_place_of_the_folder_is_no_damaged_index(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(NotADirectoryError):
+        IndexStore(tmp_path / "file" / "index").current()
 
 
 def test_a_rollback_passes_over_a_version_that_is_not_sound(

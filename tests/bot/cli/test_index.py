@@ -108,8 +108,28 @@ def test_versions_are_listed_with_the_live_one_marked_and_can_be_rolled_back_and
 
 def test_there_is_nothing_to_roll_back_to_from_the_first_version(run: Run, served: Path) -> None:
     result = run("index", "rollback")
-    sound(result, 3)
+    sound(result, 1)
     assert "older" in result.stderr
+    assert "rollback" not in result.stderr
+
+
+def test_the_status_is_told_where_the_knowledge_base_cannot_be_read(
+    run: Run, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CITEWELL_KB", str(served / "gone"))
+    result = run("index", "status")
+    sound(result, 1)
+    assert "8 on 2 conditions" in result.stdout
+    assert "there is no such file or folder" in result.stderr
+    assert objects(run("index", "status", "--json"))[0]["knowledge_base_changed"] is None
+
+
+def test_a_list_of_versions_says_what_is_wrong_with_the_live_one(run: Run, served: Path) -> None:
+    (served / "index" / "CURRENT").write_text("gone")
+    result = run("index", "list")
+    sound(result, 0)
+    assert "CURRENT: it points to a version that is not there" in result.stderr
+    assert "live" not in result.stdout.splitlines()[1]
 
 
 def test_a_sound_version_is_verified(run: Run, served: Path) -> None:

@@ -8,6 +8,7 @@ from bot.settings import Settings
 from kb.errors import CorpusEmpty, SourceUnreadable
 from retrieval.errors import RetrievalError
 from retrieval.model import Query
+from tests.bot.cli.outcomes import Run, sound
 
 
 def test_the_searcher_opens_nothing_before_the_first_search(tmp_path: Path, tiny_kb: Path) -> None:
@@ -47,3 +48,12 @@ def test_a_place_that_is_gone_is_told_and_the_last_index_serves(
     assert str(gone) in told.err
     assert "The last good index keeps serving." in told.err
     assert told.out == ""
+
+
+def test_a_conversation_begins_with_the_last_good_index_where_the_pointer_is_damaged(
+    run: Run, served: Path
+) -> None:
+    (served / "index" / "CURRENT").write_text("gone")
+    result = run("chat", input="")
+    sound(result, 0)
+    assert "The last good index serves meanwhile." in result.stderr
