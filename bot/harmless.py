@@ -15,6 +15,18 @@ _TURNED = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
 _HARMLESS = _DRAWN | _LOST | _TURNED | {ord("\n"): "\n", ord("\t"): " "}
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
+_ESCAPE = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]"  # a colour or a move of the cursor
+    r"|[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\)?"  # a title, a link: up to where it ends
+    r"|[ -/]*[0-~])"
+)
+"""What a terminal obeys (ECMA-48): the letters after the escape are no words."""
+
+
+def without_escapes(text: str) -> str:
+    """The text without the colours, links and moves that came along from a terminal."""
+    return _ESCAPE.sub("", text)
+
 
 def harmless(text: str) -> str:
     """The text with control characters drawn as pictures, and bidi overrides taken out.

@@ -7,6 +7,7 @@ from typing import Protocol
 from bot import rules, urgency
 from bot.answering.followup import points_back, resolved
 from bot.answering.selection import HANDFUL, asked_sections, select
+from bot.harmless import without_escapes
 from bot.model import (
     Answer,
     EvidenceGroup,
@@ -120,7 +121,7 @@ def query_of(question: Question, about: Sequence[str] = ()) -> Query:
     """What is searched for: title and text, then symptoms and treatment that those do not name."""
     parts: list[str] = []
     for typed in (question.title, question.text, question.symptoms, question.treatment):
-        part = one_line(typed)
+        part = one_line(without_escapes(typed))
         if part and part.casefold() not in " ".join(parts).casefold():
             parts.append(part)
     return Query(" ".join(parts), about=tuple(about))

@@ -14,6 +14,7 @@ from bot.cli.output import say, tell
 from bot.console.explain import explanation
 from bot.console.pages import suggestions
 from bot.errors import InputUnusable
+from bot.harmless import without_escapes
 from bot.model import MAX_QUESTION
 from bot.settings import load
 from kb.model import Section, one_line
@@ -93,7 +94,7 @@ def _text(text: str, place: str) -> str:
     Raises:
         InputUnusable: nothing can be read in it, or it is longer than a question may be.
     """
-    line = one_line(text)
+    line = one_line(without_escapes(text))
     if not inputs.readable(line):
         raise InputUnusable(place, "there is nothing to search for", "Write a few words.")
     if len(line) > MAX_QUESTION:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.harmless import harmless, harmless_url
+from bot.harmless import harmless, harmless_url, without_escapes
 
 ANY = st.text(st.characters(codec=None))
 """Surrogates and control characters included."""
@@ -17,6 +17,19 @@ def test_no_control_character_or_bidi_override_reaches_a_screen(text: str) -> No
     turned = {unicodedata.bidirectional(c) for c in shown}
     assert not kinds & {"Cc", "Cs"}
     assert not turned & {"LRO", "RLO", "LRE", "RLE", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+@pytest.mark.parametrize(
+    "escape",
+    ["\x1b[31m", "\x1b[0;1m", "\x1b]0;a title\x07", "\x1b]8;;https://x\x1b\\", "\x1b(B", "\x1b7"],
+)
+def test_what_a_terminal_obeys_is_no_part_of_the_words(escape: str) -> None:
+    assert without_escapes(f"signs of {escape}gout{escape}?") == "signs of gout?"
+
+
+@given(st.text())
+def test_text_without_an_escape_stays_as_it_is(text: str) -> None:
+    assert without_escapes(text.replace("\x1b", "")) == text.replace("\x1b", "")
 
 
 @given(ANY)
