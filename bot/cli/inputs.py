@@ -90,7 +90,8 @@ def text_of(content: bytes, place: str) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        problem = f"line {line} is not UTF-8 (byte 0x{content[error.start]:02x})"
+        where = f"line {line}" if b"\n" in content.strip() else "it"
+        problem = f"{where} is not UTF-8 (byte 0x{content[error.start]:02x})"
         raise InputUnusable(place, problem, "Save it as UTF-8 and try again.") from None
     if not readable(text):
         raise InputUnusable(place, "there is nothing to read", "Write a question in words.")

@@ -126,7 +126,7 @@ def test_an_empty_stream_of_lines_is_done_at_once(run: Run) -> None:
         (b"", "there is nothing to read"),
         (b" \n\t\n", "there is nothing to read"),
         (b"\x00\x01", "there is nothing to read"),
-        (b"caf\xe9", "line 1 is not UTF-8"),
+        (b"caf\xe9", "stdin: it is not UTF-8"),
     ],
 )
 def test_a_post_that_cannot_be_read_is_wrong_use(run: Run, content: bytes, problem: str) -> None:

@@ -44,7 +44,7 @@ def test_a_megabyte_is_taken_so_that_the_rules_can_tell_its_length() -> None:
 
 
 def test_an_argument_of_broken_bytes_is_named() -> None:
-    with pytest.raises(InputUnusable, match="TEXT: line 1 is not UTF-8"):
+    with pytest.raises(InputUnusable, match="TEXT: it is not UTF-8"):
         inputs.asked(os.fsdecode(b"gout \xe9"))
 
 
