@@ -157,12 +157,11 @@ class IndexStore:
             raise NothingOlder(self.root)
 
     def prune(self, keep: int) -> list[str]:
-        """Delete all but the newest `keep` versions, never the live one; names of the deleted."""
+        """Delete all but `keep` versions, the live one and the newest others; names of these."""
         with self.writing():
             live = self._live()
-            names = [manifest.name for manifest in self.versions()]
-            kept = {*names[max(0, len(names) - keep) :], live} if keep else {live}
-            gone = [name for name in names if name not in kept]
+            others = [known.name for known in self.versions() if known.name != live]
+            gone = others[: max(0, len(others) - max(0, keep - 1))]
             for name in gone:
                 shutil.rmtree(self.root / name)
             return gone
