@@ -1,5 +1,6 @@
 """Everything that is wrong with a knowledge base, with file, line and fix, at once."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,11 +8,13 @@ from pathlib import Path
 from kb.corpus import files_in
 from kb.errors import SourceUnreadable
 from kb.lines import LineInvalid, numbered_lines, parse_line
-from kb.model import ConceptPage
+from kb.model import Citation, ConceptPage
 from kb.pages import decode, scan
 from kb.problems import Problem, Severity
 
 __all__ = ["Detector", "Problem", "Severity", "lint"]
+
+_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ def _check_page(path: Path, seen: _Seen, detectors: Sequence[Detector]) -> Itera
     name = scanned.front.name if scanned.front else path.stem
     for placed in scanned.statements:
         place = _Said(path, placed.line, name)
+        yield from _check_citation(placed.statement.citation, place)
         yield from _check_text(placed.statement.text, place, seen, detectors)
     if scanned.page:
         yield from _check_names(scanned.page, path, scanned.lines, seen)
@@ -110,6 +114,14 @@ def _check_alias(alias: str, at: _Said, seen: _Seen) -> Iterator[Problem]:
         message = f"{alias!r} also names {other.condition} ({other})"
         fix = "Keep it only where it means this very condition."
         yield Problem(at.path, at.line, message, fix, Severity.WARNING)
+
+
+def _check_citation(citation: Citation, at: _Said) -> Iterator[Problem]:
+    """Whether the source can be found: by its link, or by a domain where there is none."""
+    if citation.url is None and not _DOMAIN.fullmatch(citation.publisher):
+        message = f"the citation [{citation.publisher}] has no link, and is no domain"
+        fix = "Write ` [publisher](https://…)`, or the domain alone, as in ` [example.org]`."
+        yield Problem(at.path, at.line, message, fix)
 
 
 def _check_text(

@@ -46,7 +46,7 @@ def test_sound_pages_have_no_problems(tmp_path: Path) -> None:
 
 def test_the_problems_of_all_files_come_at_once_by_file_and_line(tmp_path: Path) -> None:
     put(tmp_path, "Rash", more="## Odd\n- No source.\n")
-    put(tmp_path, "Cold", more=f"- {'x' * 1001} [e]\n- Cold. [e](nowhere)\n")
+    put(tmp_path, "Cold", more=f"- {'x' * 1001} [e.org]\n- Cold. [e](nowhere)\n")
     problems = lint([tmp_path / "rash.md", tmp_path / "cold.md"])
     assert [(p.path.name, p.line) for p in problems] == [
         ("cold.md", 12), ("cold.md", 13), ("rash.md", 12), ("rash.md", 13),
@@ -70,7 +70,7 @@ def test_a_statement_that_two_conditions_share_is_a_warning(tmp_path: Path) -> N
 
 
 def test_a_statement_of_a_faulty_page_is_still_compared(tmp_path: Path) -> None:
-    put(tmp_path, "Rash", more="- Rash is mild. [e]\n- No source.\n")
+    put(tmp_path, "Rash", more="- Rash is mild. [e.org]\n- No source.\n")
     assert [line for _, line, _, _ in said(tmp_path)] == [12, 13]
 
 
@@ -107,7 +107,7 @@ def shouting(text: str) -> Iterator[str]:
 
 
 def test_handed_in_rules_are_asked_about_every_statement(tmp_path: Path) -> None:
-    put(tmp_path, "Rash", more="- STOP NOW. [e]\n")
+    put(tmp_path, "Rash", more="- STOP NOW. [e.org]\n")
     detector = Detector("tone", shouting, "Say it calmly.", Severity.WARNING)
     (problem,) = lint([tmp_path], [detector])
     assert (problem.line, problem.message) == (12, "tone: it shouts")
@@ -145,3 +145,15 @@ def test_a_file_that_is_no_utf8_is_a_problem_and_the_others_are_still_read(tmp_p
 def test_a_path_that_does_not_exist_is_said(tmp_path: Path) -> None:
     with pytest.raises(SourceUnreadable, match="no such file"):
         lint([tmp_path / "gone"])
+
+
+@pytest.mark.parametrize("publisher", ["a friend", "NHLBI", "example", "https://example.org"])
+def test_a_citation_without_a_link_must_be_a_domain(tmp_path: Path, publisher: str) -> None:
+    put(tmp_path, "Rash", more=f"- Rash fades. [{publisher}]\n")
+    message = f"the citation [{publisher}] has no link, and is no domain"
+    assert said(tmp_path) == [("rash.md", 12, "error", message)]
+
+
+def test_a_publisher_with_a_link_or_a_domain_alone_is_a_citation(tmp_path: Path) -> None:
+    put(tmp_path, "Rash", more="- It fades. [NHLBI](https://a.org)\n- It goes. [b.example.org]\n")
+    assert said(tmp_path) == []
