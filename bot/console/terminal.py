@@ -7,6 +7,14 @@ from typing import IO
 from rich.console import Console
 
 
+class _Console(Console):
+    """A console that leaves it to the command how to end when whoever reads has left."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error through; rich would end the process with 1, as if nothing was found."""
+        raise  # noqa: PLE0704 - rich calls this while it handles the BrokenPipeError
+
+
 def open_console(file: IO[str] | None = None, *, width: int | None = None) -> Console:
     """A console on `file`, standard output unless told otherwise.
 
@@ -16,4 +24,4 @@ def open_console(file: IO[str] | None = None, *, width: int | None = None) -> Co
     stream = file or sys.stdout
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
-    return Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
+    return _Console(file=stream, width=width, markup=False, emoji=False, highlight=False)

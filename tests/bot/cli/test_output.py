@@ -1,7 +1,10 @@
+import io
+
 import pytest
 from rich.table import Table
 
 from bot.cli.output import PIPE_WIDTH, say, show, show_document, tell
+from bot.console.terminal import open_console
 from bot.document import Document, NoteBlock, Outcome, Tone
 
 DOCUMENT = Document(
@@ -49,3 +52,15 @@ def test_brackets_in_a_table_are_no_markup(capsys: pytest.CaptureFixture[str]) -
     table.add_row("[bold]gout[/bold] :smile:")
     show(table)
     assert "[bold]gout[/bold] :smile:" in capsys.readouterr().out
+
+
+class Left(io.StringIO):
+    """A pipe whose reader has left."""
+
+    def write(self, _text: str) -> int:
+        raise BrokenPipeError
+
+
+def test_a_drawing_leaves_it_to_the_command_how_to_end_when_the_reader_has_left() -> None:
+    with pytest.raises(BrokenPipeError):
+        open_console(Left()).print("a table")
