@@ -31,7 +31,9 @@ CODES: dict[type[Reply], Code] = {
 
 @app.command()
 def ask(  # noqa: PLR0913 - the form's fields, each an option
-    text: Annotated[str | None, typer.Argument(help="The question; `-` for stdin.")] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="TEXT", help="The question; `-` for stdin.")
+    ] = None,
     *,
     title: Annotated[str, typer.Option(help="A precise title.")] = "",
     age: Annotated[str, typer.Option(help="Age of the person.")] = "",
@@ -53,7 +55,7 @@ def ask(  # noqa: PLR0913 - the form's fields, each an option
 
     Ends with 1 where there is no answer: not enough evidence, no health question, or posting rules.
     """
-    settings = load()
+    settings, text = load(), inputs.joined(words)
     if top_k is not None:
         settings = settings.model_copy(update={"top_k": top_k})
     if jsonl:

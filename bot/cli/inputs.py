@@ -54,6 +54,11 @@ def asked(text: str) -> str:
         raise InputUnusable("TEXT", "it holds half a character", "Write it anew.") from None
 
 
+def joined(words: list[str] | None) -> str | None:
+    """The words of an argument as one text: people forget the quotes; None where there are none."""
+    return " ".join(words) if words else None
+
+
 def wanted(text: str | None, command: str) -> str:
     """The text of a command that cannot do without one.
 

@@ -31,7 +31,9 @@ Search = Callable[[str], Hits]
 
 @app.command()
 def search(  # noqa: PLR0913 - a command's options are its interface
-    text: Annotated[str | None, typer.Argument(help="What to look for; `-` for stdin.")] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="TEXT", help="What to look for; `-` for stdin.")
+    ] = None,
     *,
     top_k: Annotated[int, typer.Option("-k", "--top-k", min=1, max=MAX_HITS)] = 10,
     condition: Annotated[str | None, typer.Option(help="Only of this condition.")] = None,
@@ -41,6 +43,7 @@ def search(  # noqa: PLR0913 - a command's options are its interface
     explain: inputs.Explain = False,
 ) -> None:
     """Ranked snippets with their scores; ends with 1 where nothing is found."""
+    text = inputs.joined(words)
     if jsonl:
         inputs.refuse_beside_lines(text)
     query = "" if jsonl else _text(inputs.wanted(text, "search"), "TEXT")

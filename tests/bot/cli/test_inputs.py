@@ -43,6 +43,12 @@ def test_a_megabyte_is_taken_so_that_the_rules_can_tell_its_length() -> None:
     assert len(inputs.text_of(b"a" * 1_000_000, "stdin")) == 1_000_000
 
 
+def test_a_text_needs_no_quotes() -> None:
+    assert inputs.joined(["signs", "of", "gout"]) == inputs.joined(["signs of gout"])
+    assert inputs.joined([""]) == ""
+    assert inputs.joined([]) is inputs.joined(None) is None
+
+
 def test_an_argument_of_broken_bytes_is_named() -> None:
     with pytest.raises(InputUnusable, match="TEXT: it is not UTF-8"):
         inputs.asked(os.fsdecode(b"gout \xe9"))
