@@ -22,7 +22,8 @@ from bot.model import Finding, Question, Severity
 from bot.rules import html, personal_data
 from bot.settings import load
 from kb import lint
-from kb.corpus import KnowledgeBase
+from kb.corpus import KnowledgeBase, files_in
+from kb.errors import CorpusEmpty
 from kb.files import written
 from kb.model import Section
 
@@ -52,6 +53,8 @@ def check(
     Problems are written as `file:line: severity: message. fix`, as editors read them.
     """
     places = tuple(paths) if paths else load().places
+    if not files_in(places):
+        raise CorpusEmpty(", ".join(map(str, places)))
     problems = lint.lint(places, detectors())
     errors = sum(problem.severity is lint.Severity.ERROR for problem in problems)
     if json:

@@ -166,3 +166,11 @@ def test_a_page_that_cannot_be_read_is_named_with_its_line(
     result = run("kb", "list")
     sound(result, 3)
     assert f"{flawed}:7:" in result.stderr
+
+
+def test_a_folder_without_a_page_is_not_called_sound(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = run("kb", "check", str(tmp_path / "empty"))
+    sound(result, 3)
+    assert "No snippets in" in result.stderr
+    assert "citewell kb import" in result.stderr
