@@ -97,7 +97,8 @@ class SentenceTransformerEncoder:
     @cached_property
     def name(self) -> str:
         """The model's own name, and a digest of the prefixes where there are any."""
-        base = Path(self._model_name).name
+        built_in = self._model_name == str(packaged_model.folder())
+        base = DEFAULT_ENCODER if built_in else Path(self._model_name).name
         prefixes = f"{self._query_prefix}\x1f{self._passage_prefix}"
         if prefixes == "\x1f":
             return base

@@ -1,6 +1,6 @@
 """The retriever: a query in, ranked hits out. It is handed all it works with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -62,6 +62,12 @@ class Retriever:
     def conditions(self) -> Sequence[str]:
         """Names of the indexed conditions."""
         return tuple(condition.name for condition in self._index.conditions)
+
+    @property
+    def names(self) -> Iterator[str]:
+        """All names of the indexed conditions, other names included."""
+        for condition in self._index.conditions:
+            yield from (condition.name, *condition.also_known_as)
 
     def understand(self, query: Query) -> Understanding:
         """What the query is taken to say, before anything is searched."""

@@ -19,7 +19,7 @@ from retrieval.errors import (
     NothingOlder,
     RetrievalError,
 )
-from retrieval.version import FileSum, IndexVersion, Manifest, sum_file
+from retrieval.version import MANIFEST, FileSum, IndexVersion, Manifest, sum_file
 
 POINTER = "CURRENT"
 LOCK = "build.lock"
@@ -129,7 +129,11 @@ class IndexStore:
     def publish(self, staged: Path, manifest: Manifest) -> None:
         """Move a staged folder to its name and point to it; readers see all of it or nothing."""
         manifest.write(staged)
+        # tantivy writes its files for their owner alone; whoever may read one may read all.
+        mode = (staged / MANIFEST).stat().st_mode
         for path in staged.rglob("*"):
+            if path.is_file():
+                path.chmod(mode)
             _sync(path)
         with (self.root / TAKEN).open("a", encoding="utf-8") as names:
             names.write(manifest.name + "\n")

@@ -8,10 +8,12 @@ base as for a hundred thousand snippets.
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +24,8 @@ from retrieval.model import Hit, Understanding
 from retrieval.passages import passage, spelled_out
 from retrieval.sparse import terms
 from retrieval.understanding import words_of
-from retrieval.understanding.english import rarity
+from retrieval.understanding.diseases import disease_words
+from retrieval.understanding.english import is_everyday, rarity
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 
@@ -41,11 +44,15 @@ class Features:
     together: float
     """The same share over all of the best hits."""
     missing: float
-    """How much the most telling word tells that none of the best hits holds, 0 if none."""
+    """How much the most telling word of a disease's name tells that the best hit does not hold, 0
+    if none; other words are missing in every story that a person tells."""
     named: float
     """1 if the query names a condition and the best hit is of it."""
     unknown: float
     """1 if the query names a condition that the knowledge base lacks."""
+    beside: float
+    """How much the most telling word tells that stands beside the name of the best hit's condition
+    and is no part of it: `necrotizing` where only `myopathy` is known; 0 if none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,12 @@ class Judge:
     @cache
     def calibrated(cls) -> "Judge":
         """The judge that the package's calibration holds."""
-        raw = json.loads(CALIBRATION.read_text(encoding="utf-8"))
-        return cls(*(_logistic(raw[name]) for name in ("sufficiency", "health")))
+        return cls.of(json.loads(CALIBRATION.read_text(encoding="utf-8")))
+
+    @classmethod
+    def of(cls, raw: dict[str, Any]) -> "Judge":
+        """The judge with these coefficients: `{"sufficiency": {"weights": [], "bias": 0}, …}`."""
+        return cls(_logistic(raw["sufficiency"]), _logistic(raw["health"]))
 
 
 class Assessor:
@@ -110,11 +121,8 @@ class Searched:
     vector: NDArray[np.float32]
 
 
-def _logistic(raw: dict[str, list[float] | float]) -> Logistic:
-    weights, bias = raw["weights"], raw["bias"]
-    if not isinstance(weights, list) or isinstance(bias, list):
-        raise TypeError("calibration.json: weights is a list and bias a number")
-    return Logistic(np.array(weights, dtype=np.float64), bias)
+def _logistic(raw: dict[str, Any]) -> Logistic:
+    return Logistic(np.array(raw["weights"], dtype=np.float64), float(raw["bias"]))
 
 
 def features(
@@ -136,9 +144,10 @@ def features(
         cosine=max(cosines, default=0.0),
         coverage=max((_share(told, one | spelled, whole) for one in held), default=0.0),
         together=_share(told, everything | spelled, whole),
-        missing=max((w for t, w in told.items() if t not in everything | spelled), default=0.0),
+        missing=max(_missing(understanding.text, held[0] | spelled), default=0.0) if hits else 1.0,
         named=float(best in mentioned),
         unknown=float(bool(understanding.unknown)),
+        beside=max(_beside(understanding, hits[0].snippet), default=0.0) if hits else 0.0,
     )
 
 
@@ -160,6 +169,29 @@ def stems(snippet: Snippet) -> frozenset[str]:
     """All stems of a snippet with its condition, that condition's other names and its heading."""
     parts = (snippet.condition, *snippet.also_known_as, snippet.heading or "", snippet.text)
     return frozenset(terms(" ".join(parts))) | frozenset(terms(snippet.section.label))
+
+
+def _missing(text: str, held: frozenset[str]) -> Iterator[float]:
+    """How much each word of diseases' names tells that is not held."""
+    for word in words_of(text):
+        if word in disease_words() and not is_everyday(word) and not held.issuperset(terms(word)):
+            yield rarity(word)
+
+
+def _beside(understanding: Understanding, best: Snippet) -> Iterator[float]:
+    """How much each word tells that goes on with the name of the best hit's condition."""
+    names = frozenset(terms(" ".join((best.condition, *best.also_known_as))))
+    for mention in understanding.mentions:
+        if mention.condition.casefold() == best.condition.casefold():
+            before, _, after = understanding.text.partition(mention.words)
+            for word in (*_run(reversed(words_of(before))), *_run(words_of(after))):
+                if not names.issuperset(terms(word)):
+                    yield rarity(word)
+
+
+def _run(words: Iterable[str]) -> Iterator[str]:
+    """Words up to the first that anyone may say of anything."""
+    return takewhile(lambda word: not is_everyday(word) or word.isdigit(), words)
 
 
 def _spelled_out(understanding: Understanding, held: frozenset[str]) -> frozenset[str]:

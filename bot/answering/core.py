@@ -46,8 +46,9 @@ class Thresholds:
 
     sufficiency: float = 0.5
     """Below: the hits do not answer the question. .5 is where being wrong is as likely."""
-    health: float = 0.5
-    """Below: the question is not about health."""
+    health: float = 0.25
+    """Below: the question is not about health. To tell a patient that illness is none of our
+    business is three times as bad as to say of a card or a cup that nothing is known of it."""
 
 
 @dataclass(frozen=True, slots=True)

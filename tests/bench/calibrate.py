@@ -3,12 +3,15 @@
 Two regressions on development questions alone; the figures it prints are of questions that took
 no part. Answerable questions are those whose condition is indexed; the others ask for conditions
 that are left out: what the starter pages lack, and half of MedQuAD's conditions, drawn by a hash.
+Every group of questions weighs the same, however many it holds: MedQuAD's are many and all of one
+shape, ours are few and as people ask.
 """
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from rich.progress import track
 from rich.table import Table
 from sklearn.linear_model import LogisticRegression
 
+from bot.answering import Thresholds
 from kb.corpus import BUILT_IN, KnowledgeBase
 from kb.importers import medquad as importer
 from kb.model import Snippet
@@ -27,8 +31,11 @@ from retrieval.encoder import Encoder, open_encoder
 from retrieval.model import Query
 from retrieval.passages import spelled_out
 from retrieval.retriever import Retriever
+from retrieval.sparse import terms
 from retrieval.store import IndexStore
-from retrieval.sufficiency import CALIBRATION, HEAD, Features, as_row, features
+from retrieval.sufficiency import CALIBRATION, HEAD, Features, Judge, as_row, features
+from retrieval.understanding import words_of
+from retrieval.understanding.english import is_everyday
 from tests.bench.questions import Asked, draw, medquad, own
 from tests.conftest import SHARED
 
@@ -49,6 +56,13 @@ class Row:
     vector: NDArray[np.float32]
     answerable: bool
     health: bool
+
+    @property
+    def kind(self) -> str:
+        """The group, and of MedQuAD whether the condition is indexed."""
+        if self.group != "medquad":
+            return self.group
+        return "medquad, indexed" if self.answerable else "medquad, left out"
 
 
 def measured(retriever: Retriever, encoder: Encoder, asked: Asked) -> tuple[Features, Any]:
@@ -78,11 +92,13 @@ def medquad_rows(encoder: Encoder, work: Path) -> Iterator[Row]:
     kept = (snippet for snippet in snippets if is_kept(snippet))
     retriever = indexed(kept, encoder, work / "half")
     names = {name.casefold() for name in retriever.conditions}
+    is_spoken_of = spoken_of(retriever.names)
     drawn = sorted(medquad(SHARED), key=lambda pair: draw(pair["id"]))
     taken = {True: 0, False: 0}
     for pair in track(drawn, "MedQuAD", console=console):
         answerable = pair["condition"].casefold() in names
-        if taken[answerable] < SAMPLE:
+        unclear = not answerable and is_spoken_of(pair["condition"])
+        if taken[answerable] < SAMPLE and not unclear:
             taken[answerable] += 1
             asked = Asked(pair["question"], pair["condition"])
             found, vector = measured(retriever, encoder, asked)
@@ -99,6 +115,34 @@ def is_kept(snippet: Snippet) -> bool:
     return draw(min(snippet.codes) if snippet.codes else snippet.condition.casefold()) < 0.5
 
 
+def spoken_of(names: Iterable[str]) -> Callable[[str], bool]:
+    """Whether one of the names holds all that is telling of another: then it is not left out.
+
+    MedQuAD names one condition in several ways; `Hodgkin lymphoma` is there as long as `Adult
+    Hodgkin lymphoma` is.
+    """
+    holders: dict[str, set[int]] = {}
+    for number, name in enumerate(names):
+        for stem in terms(name):
+            holders.setdefault(stem, set()).add(number)
+
+    def is_spoken_of(name: str) -> bool:
+        rare = (w for w in words_of(name) if w.isdigit() or not is_everyday(w))
+        wanted = set(terms(" ".join(rare))) or set(terms(name))
+        return bool(wanted) and bool(set.intersection(*(holders.get(t, set()) for t in wanted)))
+
+    return is_spoken_of
+
+
+def consumers(split: str) -> list[str]:
+    """Real people's health questions without any personal data; whether they can be answered is
+    not known, so that they serve the question of health alone."""
+    file = SHARED / "rules" / "personal_data_consumer.jsonl"
+    rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    texts = [row["text"].partition("MESSAGE:")[2].strip() for row in rows if row["kind"] == "none"]
+    return [text for text in texts if text and (draw(text) < 0.5) == (split == "dev")]
+
+
 def indexed(snippets: Iterable[Snippet], encoder: Encoder, folder: Path) -> Retriever:
     """A retriever over snippets; a second run embeds nothing again."""
     store = IndexStore(folder)
@@ -106,10 +150,17 @@ def indexed(snippets: Iterable[Snippet], encoder: Encoder, folder: Path) -> Retr
     return Retriever(store.open(), encoder)
 
 
-def fitted(rows: list[list[float]], labels: list[bool], regularised: float) -> LogisticRegression:
-    """A logistic regression for which both answers weigh the same."""
-    model = LogisticRegression(C=regularised, class_weight="balanced", max_iter=2000)
-    return model.fit(np.array(rows, dtype=np.float64), np.array(labels))
+def fitted(
+    rows: Sequence[Sequence[float]], labels: Sequence[bool], groups: Sequence[str], softness: float
+) -> LogisticRegression:
+    """A logistic regression for which groups of one answer weigh the same, and both answers do."""
+    sizes = Counter(groups)
+    weights = np.array([1.0 / sizes[group] for group in groups])
+    truth = np.array(labels)
+    for answer in (truth, ~truth):
+        weights[answer] *= len(truth) / 2 / weights[answer].sum()
+    model = LogisticRegression(C=softness, max_iter=5000)
+    return model.fit(np.array(rows, dtype=np.float64), truth, sample_weight=weights)
 
 
 def as_json(model: LogisticRegression) -> dict[str, Any]:
@@ -120,24 +171,22 @@ def as_json(model: LogisticRegression) -> dict[str, Any]:
     }
 
 
-def shares(rows: list[Row], sufficiency: Any, health: Any) -> dict[str, dict[str, float]]:
-    """Per group: which share of its questions ends in which reply, at .5 and .5."""
-    groups: dict[str, list[str]] = {}
+def shares(rows: list[Row], judge: Judge) -> dict[str, dict[str, float]]:
+    """Per kind: which share of its questions ends in which reply, at the bot's thresholds."""
+    limits = Thresholds()
+    outcomes: dict[str, list[str]] = {}
     for row in rows:
-        is_health = health.predict_proba([row.vector])[0, 1] >= 0.5
-        is_enough = sufficiency.predict_proba([as_row(row.found)])[0, 1] >= 0.5
+        is_health = judge.health.probability(row.vector) >= limits.health
+        is_enough = judge.sufficiency.probability(as_row(row.found)) >= limits.sufficiency
         outcome = "out_of_scope" if not is_health else "answered" if is_enough else "insufficient"
-        kind = "" if row.group != "medquad" else " known" if row.answerable else " left out"
-        groups.setdefault(row.group + kind, []).append(outcome)
+        outcomes.setdefault(row.kind, []).append(outcome)
+    replies = ("answered", "insufficient", "out_of_scope")
     return {
-        group: {
-            "questions": len(outcomes),
-            **{
-                name: round(outcomes.count(name) / len(outcomes), 4)
-                for name in ("answered", "insufficient", "out_of_scope")
-            },
+        kind: {
+            "questions": len(found),
+            **{r: round(found.count(r) / len(found), 4) for r in replies},
         }
-        for group, outcomes in groups.items()
+        for kind, found in outcomes.items()
     }
 
 
@@ -150,42 +199,33 @@ def main() -> None:
     encoder = open_encoder("all-MiniLM-L6-v2", cache=chosen.work / "models")
     rows = [*starter_rows(encoder, chosen.work), *medquad_rows(encoder, chosen.work)]
     dev = [row for row in rows if row.split == "dev"]
-    sufficiency = fitted([list(as_row(r.found)) for r in dev], [r.answerable for r in dev], 10.0)
-    health = fitted([list(map(float, r.vector)) for r in dev], [r.health for r in dev], 1.0)
-    test = shares([row for row in rows if row.split == "test"], sufficiency, health)
-    report(test, sufficiency)
-    (chosen.work / "rows.jsonl").write_text(
-        "\n".join(
-            json.dumps({"group": r.group, "split": r.split, "text": r.text, **asdict(r.found)})
-            for r in rows
+    kinds = [row.kind for row in dev]
+    people = encoder.encode_queries(consumers("dev"))
+    vectors = [*(row.vector for row in dev), *people]
+    is_health = [*(row.health for row in dev), *[True] * len(people)]
+    calibration: dict[str, Any] = {
+        "encoder": encoder.name,
+        "features": list(Features.__dataclass_fields__),
+        "sufficiency": as_json(
+            fitted([as_row(r.found) for r in dev], [r.answerable for r in dev], kinds, 10.0)
         ),
-        encoding="utf-8",
-    )
+        "health": as_json(fitted(vectors, is_health, [*kinds, *["people"] * len(people)], 1.0)),
+    }
+    judge = Judge.of(calibration)
+    test = shares([row for row in rows if row.split == "test"], judge)
+    report(test, judge)
     if chosen.write:
-        CALIBRATION.write_text(
-            json.dumps(
-                {
-                    "encoder": encoder.name,
-                    "features": list(Features.__dataclass_fields__),
-                    "fitted_on": len(dev),
-                    "test": test,
-                    "sufficiency": as_json(sufficiency),
-                    "health": as_json(health),
-                },
-                indent=1,
-            )
-            + "\n",
-            encoding="utf-8",
-        )
+        calibration |= {"fitted_on": len(vectors), "test": test}
+        CALIBRATION.write_text(json.dumps(calibration, indent=1) + "\n", encoding="utf-8")
 
 
-def report(test: dict[str, dict[str, float]], sufficiency: LogisticRegression) -> None:
+def report(test: dict[str, dict[str, float]], judge: Judge) -> None:
     """Print outcomes of the test questions and the weights of the features."""
     table = Table("group", "questions", "answered", "insufficient", "out of scope")
     for group, row in test.items():
         table.add_row(group, *(f"{value:g}" for value in row.values()))
     console.print(table)
-    for name, weight in zip(Features.__dataclass_fields__, sufficiency.coef_[0], strict=True):
+    for name, weight in zip(Features.__dataclass_fields__, judge.sufficiency.weights, strict=True):
         console.print(f"{name:10} {weight:+.2f}")
 
 
