@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from kb.errors import SourceUnreadable
@@ -160,19 +161,28 @@ def _documents(
     found = beir.documents(evaluation.folder, _refuse)
     rows = [(key, f"{title} {text}".strip()) for key, title, text in found]
     ids = np.array([key for key, _ in rows])
-    dense = DenseIndex.build(encoder.encode_passages([text for _, text in rows], progress))
     sparse = _sparse(work, [text for _, text in rows])
+    if not weights.dense:
+        return _by_words_alone(sparse, ids), len(rows)
+    dense = DenseIndex.build(encoder.encode_passages([text for _, text in rows], progress))
 
     def rank(text: str) -> Ranking:
         found = _candidates(text, encoder, dense, sparse)
         scores = fuse(found, np.zeros(len(found.ordinals), dtype=np.float32), weights)
-        if not weights.dense:  # a document without any of the words was not found
-            scores = np.where(found.sparse > 0, scores, -np.inf)
         best = np.argsort(-scores, kind="stable")[:DEPTH]
-        best = best[np.isfinite(scores[best])]
         return dict(zip(ids[found.ordinals[best]].tolist(), scores[best].tolist(), strict=True))
 
     return rank, len(rows)
+
+
+def _by_words_alone(sparse: SparseIndex, ids: NDArray[np.str_]) -> Rank:
+    """Documents by BM25; nothing is encoded, and one without any of the words is not found."""
+
+    def rank(text: str) -> Ranking:
+        ordinals, scores = sparse.search(dict.fromkeys(terms(text), 1.0), DEPTH)
+        return dict(zip(ids[ordinals].tolist(), scores.tolist(), strict=True))
+
+    return rank
 
 
 def _sparse(work: Path, texts: Sequence[str]) -> SparseIndex:

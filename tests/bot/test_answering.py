@@ -168,13 +168,16 @@ def test_good_evidence_is_an_answer_that_knows_its_index_version() -> None:
     assert reply.index_version == VERSION
 
 
+LIMITS = Thresholds()
+
+
 @pytest.mark.parametrize(
     ("health", "sufficiency", "kind"),
     [
-        (0.5, 0.5, Answer),
-        (0.5, 0.49, Insufficient),
-        (0.49, 1.0, OutOfScope),
-        (0.49, 0.0, OutOfScope),
+        (LIMITS.health, LIMITS.sufficiency, Answer),
+        (LIMITS.health, LIMITS.sufficiency - 0.01, Insufficient),
+        (LIMITS.health - 0.01, 1.0, OutOfScope),
+        (LIMITS.health - 0.01, 0.0, OutOfScope),
     ],
 )
 def test_thresholds_decide_what_is_shown(health: float, sufficiency: float, kind: type) -> None:
