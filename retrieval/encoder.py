@@ -6,7 +6,6 @@ time torch takes.
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +18,7 @@ from retrieval import packaged_model
 from retrieval.bulk import Encode, fastest
 from retrieval.errors import ModelUnavailable
 from retrieval.onnx_export import exported
-from retrieval.onnx_model import OnnxModel
+from retrieval.onnx_model import OnAllCores, OnnxModel
 from retrieval.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -161,19 +160,17 @@ class PackagedMiniLM:
 
     def _bulk(self, texts: Sequence[str]) -> Encode:
         """Backend for so many texts: opening torch takes longer than a few thousand texts do."""
-        onnx = self._on_all_cores(packaged_model.onnx_file())
+        onnx = OnAllCores(self._onnx)
         if len(texts) < WORTH_A_PROBE:
             return onnx
         backends: dict[str, Callable[[], Encode]] = {"onnx": lambda: onnx, "torch": _torch}
         if self._cache is not None:
             cache = self._cache
-            backends["onnx-int8"] = lambda: self._on_all_cores(exported(cache))
+            backends["onnx-int8"] = lambda: OnAllCores(
+                OnnxModel(exported(cache), packaged_model.tokenizer_file())
+            )
         _, encode = fastest(backends, onnx, texts)
         return encode
-
-    def _on_all_cores(self, model: Path) -> Encode:
-        threads = os.cpu_count() or 1
-        return OnnxModel(model, packaged_model.tokenizer_file(), threads).encode
 
 
 def _torch() -> Encode:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from retrieval import packaged_model
-from retrieval.onnx_model import MAX_TOKENS, OnnxModel
+from retrieval.onnx_model import MAX_TOKENS, OnAllCores, OnnxModel
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,8 @@ def test_any_text_has_a_unit_vector(model: OnnxModel, text: str) -> None:
     np.testing.assert_allclose(np.linalg.norm(vectors), 1, atol=1e-5)
 
 
-def test_more_threads_give_the_same_vectors(model: OnnxModel) -> None:
-    files = packaged_model.onnx_file(), packaged_model.tokenizer_file()
-    parallel = OnnxModel(*files, threads=2).encode(["What is gout?"])
-    np.testing.assert_allclose(model.encode(["What is gout?"]), parallel, atol=1e-5)
+@pytest.mark.parametrize("count", [1, 2, 3, 7])
+def test_the_parts_of_a_batch_come_back_in_their_order(model: OnnxModel, count: int) -> None:
+    texts = [f"question {number} on gout" for number in range(count)]
+    alone = np.vstack([model.encode([text]) for text in texts])
+    np.testing.assert_allclose(OnAllCores(model)(texts), alone, atol=1e-4)
