@@ -8,6 +8,7 @@ differ in just the word that matters (*type A*, *type B*; *before*, *after*; *no
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def _words(spaced: str) -> frozenset[str]:
@@ -42,10 +43,11 @@ def say_the_same(one: str, other: str) -> bool:
     return bool(words) and words == content_words(other)
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # each statement is compared with every other of its answer
+def content_words(text: str) -> tuple[str, ...]:
     """The words, numbers and signs of a statement in order, without those that carry nothing."""
     plain = _LETTER_A.sub("letter-a", unicodedata.normalize("NFKC", text)).casefold()
-    return [_even(token) for token in _TOKEN.findall(plain) if token not in EMPTY_WORDS]
+    return tuple(_even(word) for word in _TOKEN.findall(plain) if word not in EMPTY_WORDS)
 
 
 def _even(word: str) -> str:
