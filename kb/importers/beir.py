@@ -4,6 +4,7 @@ N. Thakur et al., BEIR: A Heterogenous Benchmark for Zero-shot Evaluation of Inf
 Models (2021).
 """
 
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +19,9 @@ from kb.problems import Problem, Report, reason
 
 PUBLISHER = "BEIR corpus"
 """Stands for the publisher of a document that names no link."""
+
+OPENING = 100
+"""Most characters of the opening words that stand for a title."""
 
 _FIX = 'Write {"_id": …, "title": …, "text": …} on the line, or delete it.'
 _LAYOUT = "Give the folder that holds corpus.jsonl, queries.jsonl and qrels/test.tsv."
@@ -107,12 +111,18 @@ def _snippets(fields: dict[str, object]) -> Iterator[Snippet]:
     cited = _citation(fields.get("metadata"), title)
     for text in _texts(str(fields["text"]), title):
         yield Snippet(
-            condition=title or doc_id,
+            condition=title or _opening(str(fields["text"])) or doc_id,
             section=Section.SUMMARY,
             text=text,
             citation=cited,
             doc_id=doc_id,
         )
+
+
+def _opening(text: str) -> str:
+    """What a document without a title goes by: its opening words, as it names its matter there."""
+    opening = textwrap.shorten(one_line(text), OPENING, placeholder="…")
+    return "" if opening == "…" else opening  # one word of more than that is no name
 
 
 def _texts(text: str, title: str) -> Iterator[str]:

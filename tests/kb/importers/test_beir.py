@@ -34,9 +34,23 @@ def test_each_sentence_is_a_snippet_of_its_document(data: Path) -> None:
     assert told == [
         ("d1", "Mild rash", "A rash itches."),
         ("d1", "Mild rash", "It soon goes away."),
-        ("d2", "d2", "A cold is short."),
+        ("d2", "A cold is short.", "A cold is short."),
         ("d3", "Only a title", "Only a title"),
     ]
+
+
+def test_a_document_without_a_title_goes_by_its_opening_words(data: Path) -> None:
+    untitled = [
+        {"_id": "d1", "text": "Gout is a form of arthritis. It hurts. " * 9},
+        {"_id": "d2", "text": "x" * 300},
+    ]
+    (data / "corpus.jsonl.gz").write_bytes(
+        gzip.compress("\n".join(map(json.dumps, untitled)).encode())
+    )
+    names = {s.doc_id: s.condition for s in beir.read(data, print)}
+    assert names["d1"].startswith("Gout is a form of arthritis. It hurts.")
+    assert len(names["d1"]) <= beir.OPENING
+    assert names["d2"] == "d2"
 
 
 def test_a_document_is_cited_by_its_domain_or_as_part_of_the_corpus(data: Path) -> None:
