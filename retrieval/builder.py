@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from kb.corpus import fingerprint
 from kb.errors import CorpusEmpty
-from kb.model import Snippet
+from kb.model import Section, Snippet
 from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder, Vectors
 from retrieval.errors import IndexDamaged, NotPublished, RetrievalError
@@ -29,12 +29,12 @@ from retrieval.version import (
     DENSE,
     FORMAT,
     LEXICON,
-    SECTIONS,
     SNIPPETS,
     SPARSE,
     IndexVersion,
     Manifest,
     SnippetFile,
+    section_number,
     sum_file,
     sum_files,
 )
@@ -159,7 +159,6 @@ def _write_parts(
     staged: Path, gathered: Gathered, vectors: Vectors, offsets: NDArray[np.int64]
 ) -> str:
     """Write every part but the snippets; tells the kind of the dense index."""
-    section_numbers = {section.value: i for i, section in enumerate(SECTIONS)}
     entries = gathered.entries
     dense = DenseIndex.build(vectors)
     dense.save(staged / DENSE)
@@ -169,7 +168,7 @@ def _write_parts(
         ids=np.array(gathered.ids),
         offsets=offsets,
         condition_of=np.array([e.condition for e in entries], dtype=np.int32),
-        section_of=np.array([section_numbers[e.section] for e in entries], dtype=np.int8),
+        section_of=np.array([section_number(Section(e.section)) for e in entries], dtype=np.int8),
     )
     conditions = gathered.conditions()
     rows = [(c.name, c.also_known_as, c.codes) for c in conditions]

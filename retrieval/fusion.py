@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.model import Section
 from retrieval.model import Query, Understanding
-from retrieval.version import SECTIONS
+from retrieval.version import section_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,3 @@ def steered_by(query: Query, understanding: Understanding, weights: Weights) -> 
     for rank, section in enumerate(understanding.sections[:2]):
         added[f"section {section.label}"] = weights.section / (rank + 1)
     return added
-
-
-def section_number(section: Section) -> int:
-    """The number of a section in the columns of an index version."""
-    return SECTIONS.index(section)

@@ -9,19 +9,17 @@ from numpy.typing import NDArray
 
 from retrieval.encoder import Encoder
 from retrieval.errors import IndexOfAnotherModel
-from retrieval.fusion import Candidates, Weights, fuse, section_number, steered_by, steering
+from retrieval.fusion import Candidates, Weights, fuse, steered_by, steering
 from retrieval.model import Hit, Hits, Query, Understanding
 from retrieval.passages import spelled_out
 from retrieval.sparse import terms
 from retrieval.sufficiency import Assessor, Searched
 from retrieval.understanding import Understander
-from retrieval.version import IndexVersion
+from retrieval.understanding.understander import READ
+from retrieval.version import IndexVersion, section_number
 
 CANDIDATES = 200
 """Snippets asked of each index before fusion."""
-
-READ = 10_000
-"""Characters of a query that are searched for; twice what a question may hold."""
 
 EXPANSION_WEIGHT = 0.5
 """Weight of a word that was added beside one that was written."""

@@ -43,6 +43,11 @@ SECTIONS: tuple[Section, ...] = tuple(Section)
 """A section's number in the columns is its place here."""
 
 
+def section_number(section: Section) -> int:
+    """The number of a section in the columns of an index version."""
+    return SECTIONS.index(section)
+
+
 class FileSum(BaseModel):
     """Size and SHA-256 of one file of a version."""
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from kb.model import Section
-from retrieval.fusion import Candidates, Weights, fuse, section_number, steered_by, steering
+from retrieval.fusion import Candidates, Weights, fuse, steered_by, steering
 from retrieval.model import Mention, Query, Understanding
-from retrieval.version import SECTIONS
+from retrieval.version import SECTIONS, section_number
 
 WEIGHTS = Weights(dense=1.0, sparse=0.2, condition=0.3, about=0.1, section=0.08)
 NONE = np.zeros(3, dtype=np.float32)
