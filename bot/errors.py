@@ -4,6 +4,9 @@ BotError
 ├── SettingsInvalid  settings cannot be used: every one, where it stands, and the fix
 ├── InputUnusable    what was typed, piped in or named cannot be read: the place and the fix
 ├── TableInvalid     a table of emergency signs cannot be used: the table, the rule and the fix
+├── StateUnavailable the database cannot be reached, read or written: why, and the fix
+├── KeyUnusable      the file with the keys is missing, open to others, or not the one in use
+├── DiscordRefused   Discord does not let the bot in: the token or the intent, and the fix
 └── Ailing           something that `citewell doctor` looked at is not as it should be: the fix
 """
 
@@ -36,3 +39,15 @@ class TableInvalid(BotError):
 
 class Ailing(BotError):
     """Something is not as it should be; its text says what to do."""
+
+
+class StateUnavailable(BotError):
+    """The database cannot be reached, read or written; its text says why, and what to do."""
+
+
+class KeyUnusable(BotError):
+    """The file with the keys is missing, readable by others, or not the one that encrypted."""
+
+
+class DiscordRefused(BotError):
+    """Discord does not let the bot in; its text names the setting and what to do."""

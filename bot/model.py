@@ -10,6 +10,20 @@ MAX_QUESTION = 5000
 """Most Unicode code points in title and text together (the posting rules of the form)."""
 
 
+class RightNow(StrEnum):
+    """What the form asks before anything else: whether one of these happens right now."""
+
+    NOT_ASKED = "not_asked"
+    NONE = "none"
+    CHEST_PAIN = "chest_pain"
+    BREATHING = "breathing"
+    STROKE = "stroke"
+    BLEEDING = "bleeding"
+    COLLAPSE = "collapse"
+    OVERDOSE = "overdose"
+    SUICIDE = "suicide"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a patient posts. Nothing is checked here: the rules must see it as it was typed."""
@@ -21,6 +35,7 @@ class Question:
     symptoms: str = ""
     treatment: str = ""
     duration: str = ""
+    right_now: RightNow = RightNow.NOT_ASKED
 
     @property
     def post(self) -> str:

@@ -40,7 +40,7 @@ from bot.model import (
     UrgencyKind,
 )
 from bot.plain import plain_text
-from bot.texts import ENGLISH
+from bot.texts.core import ENGLISH
 from kb.model import Citation, ConceptPage, Heading, Section, SectionBlock, Snippet, Statement
 from retrieval.model import Correction, Hit, Understanding
 from tests.bot.factories import VERSION, answer, lines, snippet, snippets

@@ -2,7 +2,8 @@ import string
 
 import pytest
 
-from bot.texts import ENGLISH, Phrase, say
+from bot.texts import Phrase, say
+from bot.texts.core import ENGLISH
 
 FIELDS = {
     phrase: [name for _, name, _, _ in string.Formatter().parse(text) if name]

@@ -1,11 +1,12 @@
-"""Every fixed sentence a person may read, keyed, so that another language is another table."""
+"""What the conversation says on every front: replies, notes, the terminal's own words."""
 
-from collections.abc import Mapping
-from enum import StrEnum, auto
+from enum import auto
 from typing import Final
 
+from bot.texts.key import Key, Table
 
-class Phrase(StrEnum):
+
+class Phrase(Key):
     """Keys of the catalogue; placeholders are named in braces in the texts."""
 
     REMINDER = auto()
@@ -94,7 +95,7 @@ class Phrase(StrEnum):
     EXPLAIN_VERSION = auto()
 
 
-ENGLISH: Final[Mapping[Phrase, str]] = {
+ENGLISH: Final[Table] = {
     Phrase.REMINDER: (
         "In urgent cases contact a physician, visit a hospital or call an emergency service."
     ),
@@ -199,11 +200,4 @@ ENGLISH: Final[Mapping[Phrase, str]] = {
     Phrase.EXPLAIN_VERSION: "Index version {version}",
 }
 
-
-def say(phrase: Phrase, **values: object) -> str:
-    """The text of a phrase with its placeholders filled; braces in values stay as they are.
-
-    Raises:
-        KeyError: a placeholder of the phrase has no value.
-    """
-    return ENGLISH[phrase].format(**values)
+GERMAN: Final[Table] = {}

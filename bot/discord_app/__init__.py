@@ -1,0 +1,1 @@
+"""The Discord front: receives events, hands them on, and shows documents as messages."""

@@ -1,0 +1,1 @@
+"""Commands and events, each handed on to the intake or a view."""

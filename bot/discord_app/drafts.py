@@ -1,0 +1,78 @@
+"""What people typed and what could not be accepted yet, kept in memory alone until they mend it.
+
+A refused post may hold personal data, which the database never sees. Whoever comes back after the
+time is up, or after a restart, still has the text: it was handed back with the refusal.
+"""
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+
+from bot.model import Question
+
+LIFETIME = 3600.0
+"""Seconds that a draft is kept."""
+
+MOST = 1000
+"""Most drafts at once; the oldest goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The message that asked, for drafts that came as one."""
+
+    channel: int
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question on its way, with what to do with it once it may be posted."""
+
+    question: Question
+    private: bool = False
+    """Only the asker is to see question and answer."""
+    about: tuple[str, ...] = ()
+    """Conditions talked of before, for a follow-up."""
+    edits: str | None = None
+    """The id of the accepted question that this is a new edition of."""
+    anchor: Anchor | None = None
+
+
+class Drafts:
+    """Drafts by key; a key is 16 hexadecimal digits and stands in custom ids."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._kept: OrderedDict[str, tuple[float, int, Draft]] = OrderedDict()
+
+    def keep(self, user: int, draft: Draft) -> str:
+        """Keep a draft of a user; returns its key."""
+        self._forget_old()
+        key = secrets.token_hex(8)
+        self._kept[key] = (self._clock() + LIFETIME, user, draft)
+        return key
+
+    def get(self, user: int, key: str) -> Draft | None:
+        """The draft, for the user whose it is; None once it is gone."""
+        self._forget_old()
+        kept = self._kept.get(key)
+        return kept[2] if kept and kept[1] == user else None
+
+    def drop(self, key: str) -> None:
+        """Forget a draft, if it is still there."""
+        self._kept.pop(key, None)
+
+    def drop_all(self, user: int) -> None:
+        """Forget every draft of a user."""
+        for key in [key for key, (_, owner, _) in self._kept.items() if owner == user]:
+            del self._kept[key]
+
+    def _forget_old(self) -> None:
+        while self._kept:
+            key, (until, _, _) = next(iter(self._kept.items()))
+            if until > self._clock() and len(self._kept) < MOST:
+                return
+            del self._kept[key]

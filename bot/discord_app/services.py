@@ -1,0 +1,64 @@
+"""What cogs, views and forms are handed: one object, built in `bot.wiring`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, cast
+
+import discord
+
+from bot.discord_app.drafts import Drafts
+from bot.settings import Settings
+from bot.state.port import State
+from bot.texts import Language
+from kb.model import ConceptPage
+
+if TYPE_CHECKING:
+    from bot.desk.desk import Desk
+    from bot.desk.rates import Rates
+    from bot.discord_app.client import CitewellBot
+    from bot.discord_app.intake import Intake
+    from bot.policies import Policies
+
+
+class Pages(Protocol):
+    """Concept pages by name; both methods may read files, so call them in a worker thread."""
+
+    def page(self, name: str) -> ConceptPage | None:
+        """The page of a condition, by its name or one that it is also known as."""
+
+    def names(self) -> Sequence[str]:
+        """Names and other names of all pages, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Collaborators of the Discord front."""
+
+    settings: Settings
+    state: State
+    desk: "Desk"
+    policies: "Policies"
+    pages: Pages
+    rates: "Rates"
+    drafts: Drafts = field(default_factory=Drafts)
+
+
+def services(interaction: discord.Interaction) -> Services:
+    """The services of the bot that received an interaction."""
+    return cast("CitewellBot", interaction.client).services
+
+
+def intake(interaction: discord.Interaction) -> "Intake":
+    """The intake of the bot that received an interaction."""
+    return cast("CitewellBot", interaction.client).intake
+
+
+def language(interaction: discord.Interaction) -> Language:
+    """The language that the user's Discord is set to, if we speak it; English otherwise."""
+    return language_of(interaction.locale.value)
+
+
+def language_of(locale: str) -> Language:
+    """The language of a Discord locale such as `de` or `en-GB`."""
+    code = locale.split("-")[0]
+    return Language(code) if code in set(Language) else Language.ENGLISH

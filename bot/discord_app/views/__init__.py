@@ -1,0 +1,1 @@
+"""Buttons and menus under messages; their custom ids survive a restart."""

@@ -1,0 +1,1 @@
+"""What the bot remembers: questions and replies, consent, opinions, tickets. Encrypted at rest."""
