@@ -2,6 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.model import Answer
+
+if TYPE_CHECKING:
+    from bot.answering.core import Trace
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
@@ -86,3 +92,13 @@ def resolved(text: str, about: Sequence[str]) -> str:
         if meant:
             return text[: meant.start()] + name + text[meant.end() :]
     return f"{text} ({names})"
+
+
+def talked_of(trace: "Trace") -> tuple[str, ...]:
+    """The conditions that a follow-up is about: those named, else the one answered on."""
+    understanding = trace.response.understanding
+    named = understanding.conditions if understanding else ()
+    reply = trace.response.reply
+    if named or not isinstance(reply, Answer):
+        return named
+    return tuple(group.condition for group in reply.groups[:1])

@@ -15,7 +15,6 @@ from bot.errors import InputUnusable
 from bot.model import Question
 
 FIX = 'Write {"id": …, "text": "…"} on one line.'
-OPTIONAL = ("title", "age", "sex", "symptoms", "treatment", "duration")
 
 
 class LineIn(BaseModel):
@@ -35,7 +34,15 @@ class LineIn(BaseModel):
     @property
     def question(self) -> Question:
         """As the rules and the answering want it."""
-        return Question(self.text, **{name: getattr(self, name) or "" for name in OPTIONAL})
+        return Question(
+            text=self.text,
+            title=self.title or "",
+            age=self.age or "",
+            sex=self.sex or "",
+            symptoms=self.symptoms or "",
+            treatment=self.treatment or "",
+            duration=self.duration or "",
+        )
 
 
 Out = LineOut | dict[str, Any]

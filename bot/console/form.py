@@ -1,5 +1,6 @@
 """The form's fields, asked for one after another."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from bot.console.reader import Ask
@@ -34,8 +35,20 @@ def fill(session: Session) -> Question | None:
         used = sum(len(typed[counted]) for counted in COUNTED & typed.keys())
         ask = Ask(say(label), used, name in COUNTED, before.get(name, ""), field=True)
         typed[name] = _read(session, ask)
-    question = Question(**typed)
+    question = _question(typed)
     return question if question.post.strip() else None
+
+
+def _question(typed: Mapping[str, str]) -> Question:
+    return Question(
+        text=typed["text"],
+        title=typed["title"],
+        age=typed["age"],
+        sex=typed["sex"],
+        symptoms=typed["symptoms"],
+        treatment=typed["treatment"],
+        duration=typed["duration"],
+    )
 
 
 def _read(session: Session, ask: Ask) -> str:

@@ -8,7 +8,7 @@ from typing import Protocol
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from bot.answering import Trace
+from bot.answering import Trace, talked_of
 from bot.compose import compose
 from bot.console.pages import Pages
 from bot.console.reader import Reader
@@ -16,7 +16,7 @@ from bot.console.render import render, words
 from bot.document import Document, Outcome
 from bot.model import Answer, Question
 from bot.plain import plain_text
-from bot.texts import Phrase, say
+from bot.texts import Language, Phrase, say
 
 
 class Responder(Protocol):
@@ -99,7 +99,7 @@ class Session:
 
     def tell(self, phrase: Phrase, **values: object) -> None:
         """Say one sentence."""
-        self.write(say(phrase, **values))
+        self.write(say(phrase, Language.ENGLISH, **values))
 
     def hint(self, phrase: Phrase) -> None:
         """Say what a person could type next; a pipe is told nothing."""
@@ -126,13 +126,3 @@ class Session:
         if self.reader.interactive and self.console.is_terminal:
             return self.console.status(Text(say(Phrase.THINKING)))
         return nullcontext()
-
-
-def talked_of(trace: Trace) -> tuple[str, ...]:
-    """The conditions that a follow-up is about: those named, else the one answered on."""
-    understanding = trace.response.understanding
-    named = understanding.conditions if understanding else ()
-    reply = trace.response.reply
-    if named or not isinstance(reply, Answer):
-        return named
-    return tuple(group.condition for group in reply.groups[:1])

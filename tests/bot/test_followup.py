@@ -2,7 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answering import Trace, talked_of
 from bot.answering.followup import LONGEST, points_back, resolved
+from bot.model import Insufficient, OutOfScope, Rejected, Reply, Response
+from retrieval.model import Mention, Understanding
+from tests.bot.factories import VERSION, answer, snippet
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,27 @@ def test_whatever_was_typed_every_condition_is_named(text: str, about: list[str]
 @given(st.text())
 def test_any_text_can_be_asked_whether_it_points_back(text: str) -> None:
     points_back(text)
+
+
+BOTH = answer(snippet("Rest helps."), snippet("Warmth helps.", condition="Gout"))
+LUPUS = Understanding("lupus", mentions=(Mention("Lupus", "lupus"),))
+
+
+def test_a_follow_up_is_about_the_condition_that_was_named() -> None:
+    assert talked_of(Trace(Response(BOTH, understanding=LUPUS))) == ("Lupus",)
+    unanswered = Insufficient(("Gout",), VERSION)
+    assert talked_of(Trace(Response(unanswered, understanding=LUPUS))) == ("Lupus",)
+
+
+def test_where_none_was_named_it_is_about_the_first_that_was_answered_on() -> None:
+    assert talked_of(Trace(Response(BOTH))) == ("Polymyositis",)
+    assert talked_of(Trace(Response(BOTH, understanding=Understanding("it hurts")))) == (
+        "Polymyositis",
+    )
+
+
+@pytest.mark.parametrize(
+    "reply", [Insufficient(("Gout",), VERSION), OutOfScope(VERSION), Rejected()]
+)
+def test_a_reply_without_evidence_is_about_nothing_by_itself(reply: Reply) -> None:
+    assert talked_of(Trace(Response(reply))) == ()
