@@ -1,34 +1,30 @@
 """Settings: environment variables `CITEWELL_*`, or keys of one TOML file; the variable wins."""
 
 import os
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
-from rapidfuzz import process
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.errors import SettingsInvalid
+from bot.setting_kinds import RATE_FIX, DatabaseUrl, Id, Ids, Name, Rate, Token, token
+from bot.settings_given import PREFIX, Given, closest, of_file, of_variables
 from kb.corpus import BUILT_IN
 
-PREFIX = "CITEWELL_"
 MAX_TOP_K = 50
 """Most snippets of one answer; beyond it nobody reads, and no channel shows them."""
 
+MAX_RETENTION_DAYS = 3650
+
 NOT_SETTINGS = frozenset({"CITEWELL_CONFIG", "CITEWELL_DEBUG"})
 """Variables that say where the settings are and how errors are shown."""
-
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class Settings(BaseModel):
     """Everything that can be set; a field's description says how to write it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     home: Path = Field(
         default_factory=lambda: platformdirs.user_data_path("citewell", appauthor=False),
@@ -49,6 +45,53 @@ class Settings(BaseModel):
         default=6, ge=1, le=MAX_TOP_K, description=f"Give a whole number from 1 to {MAX_TOP_K}."
     )
     """Most snippets of one answer."""
+    token: Token = Field(
+        default=SecretStr(""),
+        description="Give the bot's token: Discord's developer portal shows it once, under Bot.",
+    )
+    token_file: Path | None = Field(
+        default=None, description="Give the file that holds the bot's token and nothing else."
+    )
+    """Read where no `token` is given."""
+    message_content: bool = Field(default=False, description="Give true or false.")
+    """Whether Discord is asked for the text of messages that do not mention the bot."""
+    watched_channels: Ids = Field(
+        default=(),
+        description="Give ids of channels, joined by commas in the variable, as a list of numbers "
+        "in the file. Discord's developer mode shows them: right-click, Copy Channel ID.",
+    )
+    """Where a post against the rules is removed, and its author told why."""
+    moderators_channel: Id | None = Field(
+        default=None,
+        description="Give one channel's id. Discord's developer mode shows it: right-click, "
+        "Copy Channel ID.",
+    )
+    rate_user: Rate = Field(default="6 per 10 minutes", description=RATE_FIX)
+    rate_server: Rate = Field(default="60 per 10 minutes", description=RATE_FIX)
+    contact: str = Field(
+        default="", description="Give who runs this bot, with an e-mail address or a link."
+    )
+    """Stands in the privacy policy."""
+    policies: Path | None = Field(
+        default=None, description="Give a folder with terms.md and privacy.md."
+    )
+    """None means the texts that come with the package."""
+    database_url: DatabaseUrl = Field(
+        default=SecretStr(""),
+        description="Give a URL such as postgresql://user:password@host/citewell, "
+        "or nothing for SQLite in the home folder.",
+    )
+    key_file: Path | None = Field(
+        default=None, description="Give the file that holds the keys, or is to hold them."
+    )
+    """Of the encryption at rest; None means `keys.json` in the home folder."""
+    retention_days: int = Field(
+        default=30,
+        ge=1,
+        le=MAX_RETENTION_DAYS,
+        description=f"Give a whole number of days from 1 to {MAX_RETENTION_DAYS}.",
+    )
+    """How long the text of a question is kept."""
 
     @property
     def places(self) -> tuple[Path, ...]:
@@ -67,13 +110,36 @@ class Settings(BaseModel):
         """Where index versions live."""
         return self.home / "index"
 
+    @property
+    def database(self) -> str:
+        """The database's URL with its driver; it may hold a password, so it is not for showing."""
+        return self.database_url.get_secret_value() or f"sqlite+aiosqlite:///{self.own_database}"
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A value as it was written, and where: `CITEWELL_TOP_K`, `citewell.toml:3: top_k`."""
+    @property
+    def own_database(self) -> Path:
+        """The SQLite file that is used unless another database is set."""
+        return self.home / "state.db"
 
-    value: Any
-    place: str
+    @property
+    def key_path(self) -> Path:
+        """Where the keys of the encryption at rest are."""
+        return self.key_file or self.home / "keys.json"
+
+    def read_token(self) -> str:
+        """The bot's token, which is not for showing; empty where none is given.
+
+        Raises:
+            SettingsInvalid: the file that is to hold it cannot be read, or holds something else.
+        """
+        if self.token.get_secret_value() or not self.token_file:
+            return self.token.get_secret_value()
+        try:
+            return token(SecretStr(self.token_file.read_text("utf-8"))).get_secret_value()
+        except OSError as error:
+            problem = f"{self.token_file}: {error.strerror}. Mend the path or the rights"
+        except ValueError:
+            problem = f"{self.token_file}: this is no token. Write the token into it, and no more"
+        raise SettingsInvalid([f"{problem}, or give the token in CITEWELL_TOKEN."])
 
 
 def load(environ: Mapping[str, str] | None = None) -> Settings:
@@ -86,8 +152,9 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         SettingsInvalid: every setting that cannot be used, each with its place and fix.
     """
     variables = os.environ if environ is None else environ
-    given = _of_file(config_file(variables), must_exist=bool(variables.get("CITEWELL_CONFIG")))
-    given |= _of_variables(variables)
+    keys, named = list(Settings.model_fields), bool(variables.get("CITEWELL_CONFIG"))
+    given = of_file(config_file(variables), keys, must_exist=named)
+    given |= of_variables(variables, keys)
     try:
         return Settings.model_validate({name: item.value for name, item in given.items()})
     except ValidationError as error:
@@ -105,79 +172,15 @@ def config_file(environ: Mapping[str, str]) -> Path:
 
 def unknown_variables(environ: Mapping[str, str]) -> list[str]:
     """A sentence for each `CITEWELL_*` variable that is no setting; most are misspelt."""
-    known = {PREFIX + field.upper() for field in Settings.model_fields} | NOT_SETTINGS
+    known = {PREFIX + key.upper() for key in Settings.model_fields} | NOT_SETTINGS
     strangers = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
-    return [f"{name} is no setting. {_closest(name, sorted(known))}" for name in strangers]
-
-
-def _of_variables(environ: Mapping[str, str]) -> dict[str, Given]:
-    given = {}
-    for field in Settings.model_fields:
-        name = PREFIX + field.upper()
-        if value := environ.get(name, ""):
-            given[field] = Given(_paths(field, value, Path.cwd()), name)
-    return given
-
-
-def _of_file(file: Path, *, must_exist: bool) -> dict[str, Given]:
-    """What the TOML file sets."""
-    if not file.exists() and not must_exist:
-        return {}
-    text, table = _read(file)
-    strangers = [key for key in table if key not in Settings.model_fields]
-    if strangers:
-        known = list(Settings.model_fields)
-        raise SettingsInvalid(
-            [f"{_place(file, text, k)} is no setting. {_closest(k, known)}" for k in strangers]
-        )
-    return {
-        key: Given(_paths(key, value, file.parent), _place(file, text, key))
-        for key, value in table.items()
-    }
-
-
-def _read(file: Path) -> tuple[str, dict[str, Any]]:
-    """The file as text and as a table."""
-    try:
-        text = file.read_text("utf-8")
-        return text, tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        problem = f"{file}: this is not TOML: {error}. Write settings as `top_k = 8`, one a line."
-    except UnicodeDecodeError:
-        problem = f"{file}: this is not UTF-8 text. Save it as UTF-8."
-    except OSError as error:
-        problem = f"{file}: {error.strerror}. Mend the path in CITEWELL_CONFIG, or unset it."
-    raise SettingsInvalid([problem])
-
-
-def _place(file: Path, text: str, key: str) -> str:
-    written = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
-    for number, line in enumerate(text.splitlines(), start=1):
-        if written.match(line):
-            return f"{file}:{number}: {key}"
-    return f"{file}: {key}"
-
-
-def _paths(field: str, value: object, base: Path) -> object:
-    """The value; where it holds paths, these absolute."""
-    if field == "home" and isinstance(value, str) and value:
-        return base / Path(value).expanduser()
-    if field != "kb":
-        return value
-    places = value.split(os.pathsep) if isinstance(value, str) else value
-    if not isinstance(places, list) or not all(isinstance(p, str) and p for p in places):
-        return value
-    return tuple(base / Path(p).expanduser() for p in places)
+    return [f"{name} is no setting. {closest(name, sorted(known))}" for name in strangers]
 
 
 def _problems(error: ValidationError, given: Mapping[str, Given]) -> Iterator[str]:
     named = dict.fromkeys(str(problem["loc"][0]) for problem in error.errors())
     for name in named:
-        item = given[name]
-        fix = Settings.model_fields[name].description
-        yield f"{item.place}: {item.value!r} cannot be used. {fix}"
-
-
-def _closest(name: str, known: list[str]) -> str:
-    best = process.extractOne(name, known, score_cutoff=60)
-    return f"Did you mean {best[0]}?" if best else f"There are {', '.join(known)}."
+        item, known = given[name], Settings.model_fields[name]
+        # What is meant to be secret may also stand, misspelt, in a value that cannot be used.
+        shown = "what is given" if known.annotation is SecretStr else repr(item.value)
+        yield f"{item.place}: {shown} cannot be used. {known.description}"

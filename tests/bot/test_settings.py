@@ -181,3 +181,177 @@ def test_the_knowledge_base_is_the_built_in_pages_and_what_was_imported(
     (tmp_path / "kb").mkdir()
     assert load(env).places == (BUILT_IN, tmp_path / "kb")
     assert load(env | {"CITEWELL_KB": str(tmp_path)}).places == (tmp_path,)
+
+
+SECRET = "MTIz.abc-DEF_9.zZ"  # noqa: S105
+
+
+def test_the_bot_has_defaults_that_ask_for_nothing_it_can_do_without(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    settings = load(env)
+    assert settings.read_token() == ""
+    assert not settings.message_content
+    assert (settings.watched_channels, settings.moderators_channel) == ((), None)
+    assert (settings.rate_user, settings.rate_server) == ("6 per 10 minutes", "60 per 10 minutes")
+    assert settings.retention_days == 30
+    assert settings.database == f"sqlite+aiosqlite:///{tmp_path / 'state.db'}"
+    assert settings.key_path == tmp_path / "keys.json"
+    assert settings.policies is None
+
+
+def test_the_bots_settings_can_be_variables(env: dict[str, str], tmp_path: Path) -> None:
+    settings = load(
+        env
+        | {
+            "CITEWELL_TOKEN": f" {SECRET}\n",
+            "CITEWELL_MESSAGE_CONTENT": "true",
+            "CITEWELL_WATCHED_CHANNELS": "11, 22 33,",
+            "CITEWELL_MODERATORS_CHANNEL": "44",
+            "CITEWELL_RATE_USER": "2 per minute; 30 per day",
+            "CITEWELL_CONTACT": "The clinic, https://example.org",
+            "CITEWELL_KEY_FILE": str(tmp_path / "k.json"),
+            "CITEWELL_RETENTION_DAYS": "7",
+        }
+    )
+    assert settings.read_token() == SECRET
+    assert settings.message_content
+    assert settings.watched_channels == (11, 22, 33)
+    assert settings.moderators_channel == 44
+    assert settings.rate_user == "2 per minute; 30 per day"
+    assert settings.contact == "The clinic, https://example.org"
+    assert settings.key_path == tmp_path / "k.json"
+    assert settings.retention_days == 7
+
+
+def test_the_bots_settings_can_be_keys_of_the_file(env: dict[str, str], tmp_path: Path) -> None:
+    write(
+        env,
+        'token_file = "token"\nkey_file = "keys/k.json"\npolicies = "texts"\ncontact = ""\n'
+        "watched_channels = [11, 22]\nmoderators_channel = 44\nmessage_content = true\n",
+    )
+    (tmp_path / "token").write_text(f"{SECRET}\n", "utf-8")
+    settings = load(env)
+    assert settings.read_token() == SECRET
+    assert settings.key_path == tmp_path / "keys" / "k.json"
+    assert settings.policies == tmp_path / "texts"
+    assert settings.watched_channels == (11, 22)
+
+
+def test_a_token_wins_over_a_file_with_one(env: dict[str, str], tmp_path: Path) -> None:
+    settings = load(env | {"CITEWELL_TOKEN": SECRET, "CITEWELL_TOKEN_FILE": str(tmp_path / "no")})
+    assert settings.read_token() == SECRET
+
+
+@pytest.mark.parametrize("content", [None, b"two words\n", b"\xff\xfe", "schlüssel".encode()])
+def test_a_token_file_without_a_token_is_named_and_never_quoted(
+    env: dict[str, str], tmp_path: Path, content: bytes | None
+) -> None:
+    file = tmp_path / "token"
+    if content is not None:
+        file.write_bytes(content)
+    settings = load(env | {"CITEWELL_TOKEN_FILE": str(file)})
+    with pytest.raises(SettingsInvalid) as caught:
+        settings.read_token()
+    (problem,) = caught.value.problems
+    assert problem.startswith(f"{file}: ")
+    assert "CITEWELL_TOKEN." in problem
+    assert "two words" not in problem
+
+
+def test_a_missing_token_file_is_no_matter_for_what_needs_no_token(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    assert load(env | {"CITEWELL_TOKEN_FILE": str(tmp_path / "no")}).top_k == 6
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("CITEWELL_TOKEN", "Bot s3cr3t"),
+        ("CITEWELL_TOKEN", "s3cr3t\u00a0s3cr3t"),
+        ("CITEWELL_DATABASE_URL", "mysql://me:s3cr3t@host/db"),
+        ("CITEWELL_DATABASE_URL", "postgresql+asyncpg://me:s3cr3t@host/db"),
+        ("CITEWELL_DATABASE_URL", "s3cr3t"),
+    ],
+)
+def test_a_secret_that_cannot_be_used_is_named_and_never_shown(
+    env: dict[str, str], variable: str, value: str
+) -> None:
+    (problem,) = problems(env | {variable: value})
+    assert problem.startswith(f"{variable}: what is given cannot be used. Give ")
+    assert "s3cr3t" not in problem
+
+
+def test_secrets_of_the_wrong_type_are_never_shown_either(env: dict[str, str]) -> None:
+    write(env, 'token = ["s3cr3t"]\ndatabase_url = {password = "s3cr3t"}\n')
+    assert len(problems(env)) == 2
+    assert "s3cr3t" not in str(problems(env))
+
+
+def test_settings_that_are_printed_show_no_secret(env: dict[str, str]) -> None:
+    settings = load(
+        env | {"CITEWELL_TOKEN": SECRET, "CITEWELL_DATABASE_URL": "postgres://me:s3cr3t@host/db"}
+    )
+    assert settings.database == "postgresql+psycopg://me:s3cr3t@host/db"
+    for shown in (repr(settings), str(settings), settings.model_dump_json()):
+        assert SECRET not in shown
+        assert "s3cr3t" not in shown
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("postgresql://host/db", "postgresql+psycopg://host/db"),
+        ("postgresql+psycopg:///db?host=/run", "postgresql+psycopg:///db?host=/run"),
+        ("sqlite:////srv/state.db", "sqlite+aiosqlite:////srv/state.db"),
+        ("sqlite+aiosqlite:///state.db", "sqlite+aiosqlite:///state.db"),
+    ],
+)
+def test_a_database_is_written_as_everywhere_and_gets_the_driver_that_is_here(
+    env: dict[str, str], given: str, used: str
+) -> None:
+    assert load(env | {"CITEWELL_DATABASE_URL": given}).database == used
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "fix"),
+    [
+        ("CITEWELL_RATE_USER", "often", "6 per 10 minutes"),
+        ("CITEWELL_RATE_SERVER", "0 per minute", "6 per 10 minutes"),
+        ("CITEWELL_RATE_SERVER", "6 per 0 minutes or so", "6 per 10 minutes"),
+        ("CITEWELL_WATCHED_CHANNELS", "general", "Copy Channel ID"),
+        ("CITEWELL_WATCHED_CHANNELS", "11,-2", "Copy Channel ID"),
+        ("CITEWELL_MODERATORS_CHANNEL", "11,22", "one channel's id"),
+        ("CITEWELL_MESSAGE_CONTENT", "perhaps", "true or false"),
+        ("CITEWELL_RETENTION_DAYS", "0", "from 1 to 3650"),
+    ],
+)
+def test_a_value_of_the_bots_that_cannot_be_used_is_named_with_the_fix(
+    env: dict[str, str], variable: str, value: str, fix: str
+) -> None:
+    (problem,) = problems(env | {variable: value})
+    assert problem.startswith(f"{variable}: {value!r} cannot be used. ")
+    assert fix in problem
+
+
+def test_an_empty_place_in_the_file_is_no_place(env: dict[str, str], tmp_path: Path) -> None:
+    write(env, 'key_file = ""\ntoken_file = ""\npolicies = ""\n')
+    settings = load(env)
+    assert settings.key_path == tmp_path / "keys.json"
+    assert (settings.token_file, settings.policies) == (None, None)
+
+
+def test_the_home_of_nobody_here_is_a_name_like_any_other(
+    env: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = load(env | {"CITEWELL_KEY_FILE": "~nobody-of-this-name/k.json"})
+    assert settings.key_path == tmp_path / "~nobody-of-this-name" / "k.json"
+
+
+@pytest.mark.parametrize("setting", list(Settings.model_fields))
+def test_every_setting_says_how_to_write_it(setting: str) -> None:
+    description = Settings.model_fields[setting].description
+    assert description
+    assert description.startswith("Give ")

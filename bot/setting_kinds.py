@@ -1,0 +1,56 @@
+"""Kinds of values that settings take; each refuses with ValueError what could not be used later."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, StringConstraints
+
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+"""What may stand before `://` in the URL of a database, and the driver that it means."""
+
+
+def token(given: SecretStr) -> SecretStr:
+    """The token without the white space that came along; one that no header can hold is refused."""
+    text = given.get_secret_value().strip()
+    if not all("!" <= character <= "~" for character in text):
+        raise ValueError
+    return SecretStr(text)
+
+
+def _database(given: SecretStr) -> SecretStr:
+    """The URL with the driver that is used here; empty stays empty."""
+    scheme, mark, rest = given.get_secret_value().strip().partition("://")
+    if not scheme:
+        return SecretStr("")
+    if scheme not in DRIVERS or not mark:
+        raise ValueError
+    return SecretStr(f"{DRIVERS[scheme]}://{rest}")
+
+
+def _rate(given: str) -> str:
+    """The rate as it was written, once it is sure that it can be read."""
+    # Loads a library that most commands do without, so it is loaded where a rate is given.
+    from bot.desk.rates import parse  # noqa: PLC0415
+
+    parse(given)
+    return given
+
+
+def _ids(given: object) -> object:
+    """Ids as a list; in a variable they stand in one text, with commas or spaces between them."""
+    return given.replace(",", " ").split() if isinstance(given, str) else given
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Rate = Annotated[Name, AfterValidator(_rate)]
+Id = Annotated[int, Field(gt=0, lt=2**63)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_ids)]
+Token = Annotated[SecretStr, AfterValidator(token)]
+DatabaseUrl = Annotated[SecretStr, AfterValidator(_database)]
+
+RATE_FIX = "Give a rate such as `6 per 10 minutes`; `6 per 10 minutes; 30 per day` sets two."
