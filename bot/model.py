@@ -94,7 +94,12 @@ class Finding:
     start: int
     end: int
     message: str
-    """What is wrong and how to mend it; shows no more of the passage than the person needs."""
+    """What is wrong and how to mend it; shows no more of the passage than the person needs.
+
+    In English; `bot.texts.finding_message` says it in other languages.
+    """
+    values: tuple[tuple[str, str | int], ...] = ()
+    """What the message names, by the placeholders of its text; a passage is masked in it."""
 
 
 class UrgencyKind(StrEnum):

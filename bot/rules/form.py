@@ -10,16 +10,16 @@ from functools import cache
 from importlib import resources
 
 from bot.model import Finding, Question, Rule, Severity
+from bot.rules.finding import finding
 from bot.rules.reading import MOST_READ
 
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """One field of the form: how free text says it, and what is asked where it does not."""
+    """One field of the form, and how free text says it."""
 
     name: str
     said: re.Pattern[str]
-    ask: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +27,19 @@ class _Form:
     fields: tuple[_Field, ...]
     speaks_of_a_person: re.Pattern[str]
     manner_of_asking: re.Pattern[str]
-    title_ask: str
     empty_titles: frozenset[str]
 
 
 def findings(question: Question) -> list[Finding]:
     """A warning for each field that is missing, and one for a title that says nothing."""
     form = _form()
-    found = [_empty_title(question, form)] if _says_nothing(question.title, form) else []
+    found = [_empty_title(question)] if _says_nothing(question.title, form) else []
     told = "\n".join(value[:MOST_READ] for value in question.fields)
     if not _speaks_of_a_person(question, told, form):
         return found
     end = len(question.post)
     return found + [
-        Finding(Rule.FORM, field.name, Severity.WARN, end, end, field.ask)
+        finding(Rule.FORM, field.name, Severity.WARN, (end, end))
         for field in form.fields
         if not getattr(question, field.name).strip() and not field.said.search(told)
     ]
@@ -61,9 +60,8 @@ def _says_nothing(title: str, form: _Form) -> bool:
     return all(word in form.empty_titles for word in words)
 
 
-def _empty_title(question: Question, form: _Form) -> Finding:
-    end = len(question.title)
-    return Finding(Rule.FORM, "title", Severity.WARN, 0, end, form.title_ask)
+def _empty_title(question: Question) -> Finding:
+    return finding(Rule.FORM, "title", Severity.WARN, (0, len(question.title)))
 
 
 @cache
@@ -74,13 +72,12 @@ def _form() -> _Form:
         fields=tuple(_field(row) for row in table["field"]),
         speaks_of_a_person=_any_of(table["person"]["patterns"]),
         manner_of_asking=_any_of(table["manner_of_asking"]["patterns"]),
-        title_ask=table["title"]["ask"],
         empty_titles=frozenset(table["title"]["says_nothing"]),
     )
 
 
 def _field(row: dict[str, list[str]]) -> _Field:
-    return _Field(str(row["name"]), _any_of(row["patterns"]), str(row["ask"]))
+    return _Field(str(row["name"]), _any_of(row["patterns"]))
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:

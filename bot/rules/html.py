@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 
 from bot.model import Finding, Question, Rule, Severity
+from bot.rules.finding import finding
 from bot.rules.reading import read
 
 _SPARED = re.compile(
@@ -48,11 +49,7 @@ def findings(question: Question) -> list[Finding]:
 
 
 def _finding(kind: str, start: int, end: int) -> Finding:
-    message = (
-        f"HTML code ({kind}) is not allowed. Take it out, or describe in plain words what it shows;"
-        " # Heading, **bold** and _italic_ are fine."
-    )
-    return Finding(Rule.HTML, kind, Severity.REJECT, start, end, message)
+    return finding(Rule.HTML, kind, Severity.REJECT, (start, end), element=kind)
 
 
 def _kind(opening: re.Match[str], post: str) -> str:

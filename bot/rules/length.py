@@ -1,6 +1,7 @@
 """At most 5,000 characters over title and text, and at least one that can be read."""
 
 from bot.model import MAX_QUESTION, Finding, Question, Rule, Severity
+from bot.rules.finding import finding
 
 
 def findings(question: Question) -> list[Finding]:
@@ -13,19 +14,19 @@ def findings(question: Question) -> list[Finding]:
 
 
 def _empty(question: Question) -> Finding:
-    message = "There is no question yet. Write what you would like to know, in a sentence or two."
-    return Finding(Rule.LENGTH, "empty", Severity.REJECT, 0, len(question.post), message)
+    return finding(Rule.LENGTH, "empty", Severity.REJECT, (0, len(question.post)))
 
 
 def _too_long(question: Question) -> Finding:
-    over = question.length - MAX_QUESTION
-    ends = "character" if over == 1 else "characters"
-    message = (
-        f"Title and text together may have {MAX_QUESTION:,} characters; "
-        f"these have {question.length:,}. Cut {over:,} {ends}, please."
+    return finding(
+        Rule.LENGTH,
+        "too_long",
+        Severity.REJECT,
+        (_first_beyond(question), len(question.post)),
+        most=MAX_QUESTION,
+        length=question.length,
+        over=question.length - MAX_QUESTION,
     )
-    start = _first_beyond(question)
-    return Finding(Rule.LENGTH, "too_long", Severity.REJECT, start, len(question.post), message)
 
 
 def _first_beyond(question: Question) -> int:

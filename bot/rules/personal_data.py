@@ -8,6 +8,7 @@ years could look like it.
 from collections.abc import Callable, Iterable
 
 from bot.model import Finding, Question, Rule, Severity
+from bot.rules.finding import finding
 from bot.rules.personal import Passage, contacts, emails, names, phones
 from bot.rules.reading import read
 
@@ -17,17 +18,6 @@ _SEARCHES: tuple[Callable[[str], Iterable[Passage]], ...] = (
     contacts.passages,
     names.passages,
 )
-
-_MEND = {
-    "email": "This looks like an e-mail address ({shown}). Take it out: replies come here.",
-    "phone": "This looks like a phone number ({shown}). Take it out: replies come here.",
-    "handle": "This looks like a personal profile ({shown}). Take it out: replies come here.",
-    "address": "This looks like a street address ({shown}). Take it out; a country is enough.",
-    "id_number": "This looks like a personal number ({shown}). Take it out: nobody here needs it.",
-    "full_name": "This looks like a full name ({shown}). Take it out, or write a letter instead.",
-    "first_name": "A first name ({shown}) can tell who you are. You may want to leave it out.",
-}
-"""What is wrong and how to mend it; `shown` is all that is given away of the passage."""
 
 _WARNED = {"first_name"}
 
@@ -49,13 +39,12 @@ def _without_overlaps(passages: list[Passage]) -> list[Passage]:
 
 def _finding(passage: Passage, post: str) -> Finding:
     severity = Severity.WARN if passage.kind in _WARNED else Severity.REJECT
-    shown = _masked(passage.kind, post[passage.start : passage.end])
-    message = _MEND[passage.kind].format(shown=shown)
-    kind, start, end = passage.kind, passage.start, passage.end
-    return Finding(Rule.PERSONAL_DATA, kind, severity, start, end, message)
+    shown = masked(passage.kind, post[passage.start : passage.end])
+    span = (passage.start, passage.end)
+    return finding(Rule.PERSONAL_DATA, passage.kind, severity, span, shown=shown)
 
 
-def _masked(kind: str, text: str) -> str:
+def masked(kind: str, text: str) -> str:
     """The first letter of each word, or the last two digits: enough to find it again."""
     if kind in {"phone", "id_number"}:
         return "…" + "".join(sign for sign in text if sign.isalnum())[-2:]

@@ -4,55 +4,30 @@ Each area has a module with its keys and one table a language. Another language 
 `Language` and another table in each of them; where a table lacks a text, the English one stands.
 """
 
-from itertools import chain
-from typing import Final
-
-from bot.texts import (
-    answer,
-    ask,
-    commands,
-    condition,
-    conversation,
-    core,
-    faults,
-    helping,
-    privacy,
-    questions,
-    refusal,
-    report,
-)
+from bot.texts.catalogue import AREAS, CATALOGUE, say
 from bot.texts.core import Phrase
 from bot.texts.key import Key, Language, Table
-
-AREAS: Final = (
-    answer,
-    ask,
-    commands,
-    condition,
-    conversation,
-    core,
-    faults,
-    helping,
-    privacy,
-    questions,
-    refusal,
-    report,
+from bot.texts.saying import (
+    day,
+    finding_message,
+    message_of,
+    number,
+    section_in_text,
+    section_label,
 )
 
-CATALOGUE: Final[dict[Language, Table]] = {
-    Language.ENGLISH: dict(chain.from_iterable(area.ENGLISH.items() for area in AREAS)),
-    Language.GERMAN: dict(chain.from_iterable(area.GERMAN.items() for area in AREAS)),
-}
-
-
-def say(phrase: Key, language: Language = Language.ENGLISH, **values: object) -> str:
-    """The text of a phrase with its placeholders filled; braces in values stay as they are.
-
-    Raises:
-        KeyError: a placeholder of the phrase has no value.
-    """
-    text = CATALOGUE[language].get(phrase) or CATALOGUE[Language.ENGLISH][phrase]
-    return text.format(**values)
-
-
-__all__ = ["CATALOGUE", "Key", "Language", "Phrase", "Table", "say"]
+__all__ = [
+    "AREAS",
+    "CATALOGUE",
+    "Key",
+    "Language",
+    "Phrase",
+    "Table",
+    "day",
+    "finding_message",
+    "message_of",
+    "number",
+    "say",
+    "section_in_text",
+    "section_label",
+]

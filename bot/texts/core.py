@@ -24,12 +24,15 @@ class Phrase(Key):
     INSUFFICIENT_HINT = auto()
     CLOSEST = auto()
     OUT_OF_SCOPE = auto()
+    ENGLISH_BEST = auto()
     REJECTED = auto()
     REJECTED_HINT = auto()
+    REMOVED = auto()
     HELD = auto()
     UNAVAILABLE = auto()
     UNAVAILABLE_PROBLEM = auto()
     # notes
+    EVIDENCE_VERBATIM = auto()
     CORRECTED = auto()
     GAP = auto()
     WARNINGS = auto()
@@ -126,13 +129,16 @@ ENGLISH: Final[Table] = {
         "This does not look like a health question. Questions about conditions, their symptoms, "
         "tests and treatment can be answered here."
     ),
+    Phrase.ENGLISH_BEST: "At present questions are understood best in English.",
     Phrase.REJECTED: "Your question cannot be taken as it stands. Nothing was searched or kept.",
     Phrase.REJECTED_HINT: "Please change this and ask again:",
+    Phrase.REMOVED: "[removed]",
     Phrase.HELD: "Your question waits for a moderator, who will look at this:",
     Phrase.UNAVAILABLE: (
         "Something is broken on our side, so there is no answer now. It is not your fault."
     ),
     Phrase.UNAVAILABLE_PROBLEM: "For whoever runs this: {problem}",
+    Phrase.EVIDENCE_VERBATIM: "Evidence stands in the language of its source, word for word.",
     Phrase.CORRECTED: "“{written}” was read as “{read_as}”.",
     Phrase.GAP: "On {sections} the knowledge base has nothing close enough to your question.",
     Phrase.WARNINGS: "For an answer that fits better:",
@@ -200,4 +206,131 @@ ENGLISH: Final[Table] = {
     Phrase.EXPLAIN_VERSION: "Index version {version}",
 }
 
-GERMAN: Final[Table] = {}
+GERMAN: Final[Table] = {
+    Phrase.REMINDER: (
+        "Wende dich in dringenden Fällen an eine Ärztin oder einen Arzt, geh in ein Krankenhaus "
+        "oder ruf den Rettungsdienst."
+    ),
+    Phrase.URGENT_MEDICAL_TITLE: "Hier kann sofort medizinische Hilfe nötig sein",
+    Phrase.URGENT_MEDICAL_NOTICED: "Du erwähnst: {signs}.",
+    Phrase.URGENT_MEDICAL_ADVICE: (
+        "Bitte warte nicht auf eine Antwort hier. Ruf den Notruf (112 in Europa, 911 in "
+        "Nordamerika) oder geh in die nächste Notaufnahme."
+    ),
+    Phrase.URGENT_SELF_HARM_TITLE: "Du bist wichtig, und es gibt jetzt Hilfe für dich",
+    Phrase.URGENT_SELF_HARM_ADVICE: (
+        "Das klingt, als würdest du etwas sehr Schweres mit dir tragen. Bitte sprich jetzt gleich "
+        "mit jemandem: mit einem Krisentelefon (in Deutschland die TelefonSeelsorge: "
+        "0800 111 0 111, in Österreich 142, in der Schweiz 143), mit dem Notruf (112 in Europa, "
+        "911 in Nordamerika) oder im nächsten Krankenhaus."
+    ),
+    Phrase.URGENT_SELF_HARM_COMPANY: (
+        "Wenn es geht, bleib bei einem Menschen, dem du vertraust, und sag ihm, wie es dir geht."
+    ),
+    Phrase.EVIDENCE_WAITS: "Was die Wissensbasis zu deiner Frage sagt, kann so lange warten.",
+    Phrase.INSUFFICIENT: (
+        "Die Wissensbasis hat nichts, was gut genug wäre, um diese Frage zu beantworten."
+    ),
+    Phrase.INSUFFICIENT_UNKNOWN: "Zu {conditions} hat sie noch nichts.",
+    Phrase.INSUFFICIENT_HINT: (
+        "Vielleicht hilft es, die Erkrankung zu nennen und was du wissen möchtest, zum Beispiel "
+        "zu Beschwerden, Untersuchungen oder Behandlung."
+    ),
+    Phrase.CLOSEST: "Am nächsten kommen diese Erkrankungen:",
+    Phrase.OUT_OF_SCOPE: (
+        "Das sieht nicht nach einer Gesundheitsfrage aus. Hier lassen sich Fragen zu Erkrankungen, "
+        "ihren Beschwerden, Untersuchungen und Behandlungen beantworten."
+    ),
+    Phrase.ENGLISH_BEST: "Zurzeit werden Fragen auf Englisch am besten verstanden.",
+    Phrase.REJECTED: (
+        "So, wie sie da steht, kann deine Frage nicht angenommen werden. Es wurde nichts gesucht "
+        "und nichts gespeichert."
+    ),
+    Phrase.REJECTED_HINT: "Bitte ändere das und frag noch einmal:",
+    Phrase.REMOVED: "[entfernt]",
+    Phrase.HELD: "Deine Frage wartet, bis die Moderation sich das angesehen hat:",
+    Phrase.UNAVAILABLE: (
+        "Bei uns ist etwas kaputt, deshalb gibt es gerade keine Antwort. Es liegt nicht an dir."
+    ),
+    Phrase.UNAVAILABLE_PROBLEM: "Für alle, die den Bot betreiben: {problem}",
+    Phrase.EVIDENCE_VERBATIM: (
+        "Die Belege stehen in der Sprache ihrer Quelle da, Wort für Wort, meist auf Englisch."
+    ),
+    Phrase.CORRECTED: "„{written}“ wurde als „{read_as}“ gelesen.",
+    Phrase.GAP: (
+        "Hierzu hat die Wissensbasis nichts, was deiner Frage nahe genug kommt: {sections}."
+    ),
+    Phrase.WARNINGS: "Damit die Antwort besser passt:",
+    Phrase.SOURCES: "Quellen",
+    Phrase.RETRIEVED: "gelesen am {day}",
+    Phrase.LICENCE: "Lizenz: {licence}",
+    Phrase.ALSO_KNOWN_AS: "Auch bekannt als {names}.",
+    Phrase.KNOWN_GAPS: "Noch nichts bekannt ist hier zu: {gaps}.",
+    Phrase.PAGE_EMPTY: "Auf dieser Seite stehen noch keine Aussagen.",
+    Phrase.GREETING: (
+        "Citewell beantwortet Gesundheitsfragen aus {name}, {snippets} Aussagen mit Quelle."
+    ),
+    Phrase.GREETING_EMPTY: "Citewell beantwortet Gesundheitsfragen aus {name}.",
+    Phrase.GREETING_HOW: (
+        "Frag in deinen eigenen Worten oder gib /help ein. Nichts, was du eingibst, wird "
+        "gespeichert."
+    ),
+    Phrase.GOODBYE: "Alles Gute.",
+    Phrase.PROMPT: "Du",
+    Phrase.THINKING: "Die Wissensbasis wird durchgesehen …",
+    Phrase.CHARACTERS_LEFT: "noch {count} von {most} Zeichen",
+    Phrase.CHARACTERS_OVER: "{count} Zeichen zu viel (höchstens {most})",
+    Phrase.REPLACED: (
+        "Einige Bytes dieser Zeile waren kein UTF-8-Text und stehen jetzt als „�“ da. "
+        "Speichere den Text als UTF-8, falls ein Wort fehlt."
+    ),
+    Phrase.CANCELLED: "Abgebrochen.",
+    Phrase.HOW_TO_LEAVE: "Zum Beenden drück noch einmal Strg-C, drück Strg-D oder gib /quit ein.",
+    Phrase.EVIDENCE_HOW: "Um es hier zu lesen, drück die Eingabetaste oder gib /evidence ein.",
+    Phrase.EVIDENCE_NONE: "Es warten keine Belege.",
+    Phrase.TEXT_BACK: "Die Pfeiltaste nach oben holt deinen Text zurück.",
+    Phrase.FORM_BACK: "Gib /ask ein, um dein Formular zu ändern: Es ist noch ausgefüllt.",
+    Phrase.FORGOTTEN: "Das Gespräch ist vergessen.",
+    Phrase.UNKNOWN_COMMAND: "Den Befehl {command} gibt es nicht. Es gibt {commands}.",
+    Phrase.COMMANDS_TITLE: "Stell eine Frage in deinen eigenen Worten oder gib ein:",
+    Phrase.ASK_HOW: (
+        "Die Eingabetaste überspringt ein Feld. Bitte lass Namen und Kontaktdaten weg."
+    ),
+    Phrase.ASK_NOTHING: "Es wurde nichts gefragt: Titel und Frage sind leer.",
+    Phrase.CONDITION_HOW: "Nenn eine Erkrankung, zum Beispiel: /condition {example}",
+    Phrase.CONDITION_UNKNOWN: "Zu „{name}“ gibt es keine Seite.",
+    Phrase.CONDITION_MEANT: "Meintest du {names}?",
+    Phrase.SOURCES_NONE: "Die letzte Antwort zeigt keine Quellen.",
+    Phrase.EXPLAIN_NONE: "Es wurde noch nichts gesucht.",
+    Phrase.FIELD_TITLE: "Titel (ein paar Worte)",
+    Phrase.FIELD_TEXT: "Frage",
+    Phrase.FIELD_AGE: "Alter",
+    Phrase.FIELD_SEX: "Geschlecht",
+    Phrase.FIELD_SYMPTOMS: "Beschwerden",
+    Phrase.FIELD_TREATMENT: "Behandlung",
+    Phrase.FIELD_DURATION: "Dauer der Behandlung",
+    Phrase.HELP_ASK: (
+        "das Formular ausfüllen: Titel, Frage, Alter, Geschlecht, Beschwerden, Behandlung"
+    ),
+    Phrase.HELP_CONDITION: "alles lesen, was über eine Erkrankung bekannt ist",
+    Phrase.HELP_SOURCES: "die Quellen der letzten Antwort in voller Länge",
+    Phrase.HELP_EVIDENCE: "Belege zeigen, die hinter einem dringenden Hinweis warten",
+    Phrase.HELP_EXPLAIN: "wie die letzte Frage verstanden wurde",
+    Phrase.HELP_NEW: "das Gespräch vergessen und neu beginnen",
+    Phrase.HELP_HELP: "diese Liste",
+    Phrase.HELP_QUIT: "beenden; Strg-D tut das auch",
+    Phrase.EXPLAIN_SEARCHED: "Gesucht nach: {text}",
+    Phrase.EXPLAIN_CORRECTED: "„{written}“ als „{read_as}“ gelesen",
+    Phrase.EXPLAIN_EXPANDED: "Auch gesucht nach: {words}",
+    Phrase.EXPLAIN_CONDITION: "Erkrankung: {condition}, aus „{words}“",
+    Phrase.EXPLAIN_UNKNOWN: "Genannt, aber nicht in der Wissensbasis: {conditions}",
+    Phrase.EXPLAIN_SECTIONS: "Abschnitte, nach denen gefragt wurde: {sections}",
+    Phrase.EXPLAIN_ABOUT: "Von vorher im Gedächtnis: {conditions}",
+    Phrase.EXPLAIN_PROBABLE: (
+        "Wahrscheinlichkeit, dass es eine Gesundheitsfrage ist: {health}, dass die Treffer sie "
+        "beantworten: {sufficiency}"
+    ),
+    Phrase.EXPLAIN_STEERED: "Gewichtung {what}: {amount}",
+    Phrase.EXPLAIN_HIT: "{place}: Wert {score} (dicht {dense}, Wörter {sparse})",
+    Phrase.EXPLAIN_VERSION: "Indexversion {version}",
+}

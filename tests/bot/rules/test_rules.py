@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from bot.model import Finding, Question, Rule, Severity, Verdict
 from bot.rules import RULES, findings, verdict
+from bot.texts import Language, finding_message
+from bot.texts.finding import KEYS
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=300)
 MARKUP = ("<", "<b", ">", "<!--", "`", "\\", "\n", "\x00", "\ud800", "\u202e", "🙂")
@@ -56,3 +58,41 @@ def test_the_worst_finding_decides(severities: list[Severity], expected: Verdict
 def test_a_megabyte_of_anything_is_read_to_the_end_of_what_is_read(piece: str) -> None:
     found = findings(Question(piece * (1_000_000 // len(piece))))
     assert Rule.LENGTH in {item.rule for item in found}
+
+
+ALL_KINDS = [
+    Question(""),
+    Question("x" * 5001),
+    Question("x" * 6001),
+    Question("jane.roe@example.org, +44 20 7946 0958, t.me/janeroe, 219-09-9999, 12 Elm Street"),
+    Question("my name is Jane Roe. My name is Jane."),
+    Question("<b>, <!-- x -->, <!DOCTYPE html>, <![CDATA[x]]>, <?php echo 1 ?>"),
+    Question("my leg is odd", title="help"),
+]
+"""Questions in which every kind of finding is found, but those of HTML, which are elements."""
+
+
+def test_every_kind_of_finding_is_said_in_german() -> None:
+    found = [finding for question in ALL_KINDS for finding in findings(question)]
+    assert {(finding.rule, finding.kind) for finding in found} >= set(KEYS)
+    for finding in found:
+        german = finding_message(finding, Language.GERMAN)
+        assert german not in {"", finding.message}
+        assert finding_message(finding, Language.ENGLISH) == finding.message
+
+
+def test_numbers_are_said_as_the_language_writes_them() -> None:
+    (found,) = findings(Question("x" * 6001))
+    assert "5,000" in found.message
+    assert "5.000 Zeichen" in finding_message(found, Language.GERMAN)
+    assert "1.001 Zeichen" in finding_message(found, Language.GERMAN)
+
+
+@settings(deadline=None, max_examples=100)
+@given(PIECES)
+def test_no_language_shows_more_of_a_passage_than_the_message_does(text: str) -> None:
+    question = Question(text)
+    for found in findings(question):
+        passage = question.post[found.start : found.end]
+        if found.rule is Rule.PERSONAL_DATA and len(passage) > 4:
+            assert passage not in finding_message(found, Language.GERMAN)
