@@ -115,7 +115,10 @@ class Urgency:
 
     kind: UrgencyKind
     sign: str
-    """What was noticed, in words for the person: `chest pain`."""
+    """What was noticed, in words for the person: `chest pain`.
+
+    In English; `bot.urgency.sign_name` says it in other languages.
+    """
     start: int
     end: int
 

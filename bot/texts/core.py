@@ -103,7 +103,7 @@ ENGLISH: Final[Table] = {
         "In urgent cases contact a physician, visit a hospital or call an emergency service."
     ),
     Phrase.URGENT_MEDICAL_TITLE: "This may need medical help right now",
-    Phrase.URGENT_MEDICAL_NOTICED: "What you wrote mentions: {signs}.",
+    Phrase.URGENT_MEDICAL_NOTICED: "You mention: {signs}.",
     Phrase.URGENT_MEDICAL_ADVICE: (
         "Please do not wait for an answer here. Call your emergency number (112 in Europe, 911 in "
         "North America) or go to the nearest emergency department."

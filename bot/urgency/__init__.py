@@ -7,9 +7,10 @@ from itertools import chain
 
 from bot.model import Question, Urgency
 from bot.rules.reading import MOST_READ, read
+from bot.texts import Language
 from bot.urgency.negation import Scopes, scopes
 from bot.urgency.phrases import Finder, Spot
-from bot.urgency.table import Sign, Table, tables
+from bot.urgency.table import Sign, Table, choices, german_names, tables
 from bot.urgency.tokens import Token, tokens
 
 _WIDEST = 12
@@ -20,15 +21,32 @@ def assess(question: Question) -> list[Urgency]:
     """Every sign of an emergency, by position in `question.post`; never raises.
 
     Of a post far beyond the limit of its length the beginning is read, as the rules do. A sign that
-    stands in the fields for symptoms or treatment only has the span 0:0.
+    stands in the fields for symptoms or treatment only has the span 0:0, and so has what was
+    chosen to happen right now; signs of the text that say no more than the choice are left out.
     """
+    chosen = choices().get(question.right_now)
     post = read(question)
     fields = (question.symptoms[:MOST_READ], question.treatment[:MOST_READ])
     words = tokens(f"{post}\n{fields[0]}\n{fields[1]}")
     told = scopes(words)
     found = chain.from_iterable(_signs(words, told, *table) for table in tables())
-    urgency = [_urgency(sign, words[first], words[last], post) for sign, first, last in found]
+    urgency = [
+        _urgency(sign, words[first], words[last], post)
+        for sign, first, last in found
+        if not chosen or sign.id not in chosen.same
+    ]
+    if chosen:
+        urgency.append(Urgency(chosen.kind, chosen.sign, 0, 0))
     return sorted(urgency, key=lambda item: (item.start, item.end, item.sign))
+
+
+def sign_name(urgency: Urgency, language: Language) -> str:
+    """What was noticed, in words of a language; as it stands where there are none."""
+    match language:
+        case Language.ENGLISH:
+            return urgency.sign
+        case Language.GERMAN:
+            return german_names().get(urgency.sign, urgency.sign)
 
 
 def _urgency(sign: Sign, first: Token, last: Token, post: str) -> Urgency:
@@ -100,4 +118,4 @@ def _near(anchor: Spot, part: Sequence[Spot], within: int, taken: Sequence[Spot]
     return None
 
 
-__all__ = ["assess"]
+__all__ = ["assess", "sign_name"]

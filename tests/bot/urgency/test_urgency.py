@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import Question, UrgencyKind
+from bot.model import Question, RightNow, Urgency, UrgencyKind
 from bot.urgency import assess
 
 DATA = Path(__file__).parent / "data"
@@ -107,6 +107,49 @@ def test_what_is_denied_past_or_only_asked_about_is_no_emergency(text: str) -> N
 
 def test_history_does_not_hide_what_happens_now() -> None:
     assert signs("I had a heart attack ten years ago and now I have crushing chest pain, sweating")
+
+
+CHOSEN = [choice for choice in RightNow if choice not in (RightNow.NOT_ASKED, RightNow.NONE)]
+HAPPENING = {
+    RightNow.CHEST_PAIN: "crushing chest pain, sweating",
+    RightNow.BREATHING: "he can't breathe",
+    RightNow.STROKE: "her face is drooping and her speech is slurred",
+    RightNow.BLEEDING: "the bleeding won't stop",
+    RightNow.COLLAPSE: "he fainted and his heart is racing",
+    RightNow.OVERDOSE: "she took too many pills",
+    RightNow.SUICIDE: "I want to kill myself",
+}
+
+
+@pytest.mark.parametrize("choice", CHOSEN)
+@pytest.mark.parametrize("text", ["What is gout?", "I have no pain at all", "he can't breathe", ""])
+def test_what_happens_right_now_is_urgent_whatever_the_text_says(
+    choice: RightNow, text: str
+) -> None:
+    found = assess(Question(text, right_now=choice))
+    kind = UrgencyKind.SELF_HARM if choice is RightNow.SUICIDE else UrgencyKind.MEDICAL
+    assert kind in {item.kind for item in found if (item.start, item.end) == (0, 0)}
+
+
+@pytest.mark.parametrize("choice", [RightNow.NOT_ASKED, RightNow.NONE])
+def test_that_nothing_happens_right_now_hides_no_sign_and_makes_none(choice: RightNow) -> None:
+    assert assess(Question("What is gout?", right_now=choice)) == []
+    assert assess(Question("crushing chest pain", right_now=choice))
+
+
+@pytest.mark.parametrize("choice", CHOSEN)
+def test_what_was_chosen_and_written_is_named_once(choice: RightNow) -> None:
+    text = HAPPENING[choice]
+    assert signs(text)
+    (named,) = assess(Question(text, right_now=choice))
+    assert (named.start, named.end) == (0, 0)
+
+
+def test_what_was_written_besides_the_choice_is_named_too() -> None:
+    found = assess(Question("crushing chest pain", right_now=RightNow.BLEEDING))
+    assert [item.start for item in found] == [0, 0]
+    assert found[0] != found[1]
+    assert Urgency(UrgencyKind.MEDICAL, "heavy bleeding", 0, 0) in found
 
 
 def test_critical_cases_are_noticed_and_routine_ones_are_not(shared: Path) -> None:
