@@ -15,7 +15,7 @@ BUILT_IN = Path(__file__).parent / "conditions"
 """The concept pages that come with the package."""
 
 _KINDS = (".md", *SNIPPET_FILES)
-_LINE_FIX = (
+LINE_FIX = (
     "Run `citewell kb check` on the file for all that is wrong, and mend or delete the line."
 )
 
@@ -105,4 +105,4 @@ def _snippets(path: Path) -> Iterator[Snippet]:
         try:
             yield parse_line(line)
         except LineInvalid as error:
-            raise PageInvalid(path, number, str(error), _LINE_FIX) from error
+            raise PageInvalid(path, number, str(error), LINE_FIX) from error

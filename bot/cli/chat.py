@@ -4,7 +4,7 @@ import typer
 
 from bot import wiring
 from bot.cli import serving
-from bot.cli.conditions import Conditions
+from bot.conditions import Conditions
 from bot.console.chat import Base, Chat, open_console, open_reader
 from bot.settings import load
 

@@ -10,14 +10,14 @@ from pydantic import BaseModel
 from rich.table import Table
 
 from bot.cli import kb_import
-from bot.cli.conditions import Conditions, Tally, tallies
+from bot.cli.conditions import Tally, tallies
 from bot.cli.exits import Code
 from bot.cli.files import free_snippet_file, write_snippets
 from bot.cli.inputs import Force, Json
 from bot.cli.lines import emit
 from bot.cli.output import say, show, show_document, tell
 from bot.compose import compose_page
-from bot.console.pages import suggestions
+from bot.conditions import Conditions, suggestions
 from bot.model import Finding, Question, Severity
 from bot.rules import html, personal_data
 from bot.settings import load

@@ -11,8 +11,8 @@ from bot.cli.explaining import explained
 from bot.cli.jsonl import LineIn, answer_lines
 from bot.cli.lines import SearchLine, emit, hit_line
 from bot.cli.output import say, tell
+from bot.conditions import suggestions
 from bot.console.explain import explanation
-from bot.console.pages import suggestions
 from bot.errors import InputUnusable
 from bot.harmless import without_escapes
 from bot.model import MAX_QUESTION

@@ -8,9 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.compose import compose_page, compose_sources
+from bot.conditions import suggestions
 from bot.console.explain import explanation
 from bot.console.form import fill
-from bot.console.pages import suggestions
 from bot.console.session import Session
 from bot.texts import Phrase, say
 from kb.errors import KnowledgeBaseError
