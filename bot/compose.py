@@ -1,27 +1,27 @@
-"""From a response to one channel-neutral document. Pure: the same response, the same document."""
+"""From a response to one channel-neutral document. Pure: the same response, the same document.
+
+Fixed texts, names of sections and what was found are said in the reader's language; evidence stays
+word for word as its source wrote it.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, count
+from itertools import count
 
+from bot.blocks import group_block, page_group, sources_block, verbatim_note
 from bot.document import (
     Block,
     ClosestBlock,
     Document,
-    EvidenceBlock,
     FindingsBlock,
     GroupBlock,
     NoteBlock,
     Outcome,
-    Source,
-    SourcesBlock,
     Tone,
     UrgencyBlock,
 )
 from bot.model import (
     Answer,
-    Evidence,
-    EvidenceGroup,
     Finding,
     Insufficient,
     OutOfScope,
@@ -32,204 +32,193 @@ from bot.model import (
     Urgency,
     UrgencyKind,
 )
-from bot.texts import Phrase, say
-from kb.model import Citation, ConceptPage, Heading, Section, SectionBlock
+from bot.texts import Language, Phrase, finding_message, say, section_in_text, section_label
+from bot.urgency import sign_name
+from kb.model import ConceptPage, Section, SectionBlock
 from retrieval.model import Understanding
 
 
-def compose(response: Response) -> Document:
+def compose(response: Response, language: Language = Language.ENGLISH) -> Document:
     """What a person is shown for a response: urgency on top, the reminder under everything.
 
     Evidence is hidden behind an urgency notice until the person asks for it.
     """
-    outcome, blocks = _reply_blocks(response)
+    outcome, blocks = _reply_blocks(response, language)
     hidden = bool(response.urgency) and outcome is Outcome.ANSWERED
-    waiting = (NoteBlock(Tone.WAITING, say(Phrase.EVIDENCE_WAITS)),) if hidden else ()
+    waiting = NoteBlock(Tone.WAITING, say(Phrase.EVIDENCE_WAITS, language))
     return Document(
         outcome=outcome,
-        blocks=(*_urgency(response.urgency), *waiting, *blocks),
-        reminder=say(Phrase.REMINDER),
+        blocks=(*_urgency(response.urgency, language), *((waiting,) if hidden else ()), *blocks),
+        reminder=say(Phrase.REMINDER, language),
         evidence_hidden=hidden,
+        language=language,
     )
 
 
-def compose_sources(answer: Answer) -> Document:
+def compose_sources(answer: Answer, language: Language = Language.ENGLISH) -> Document:
     """Every source of an answer in full: title, link, day of reading and licence."""
-    sources = _sources(map(_group, answer.groups))
-    return Document(Outcome.SOURCES, (replace(sources, full=True),), say(Phrase.REMINDER))
-
-
-def compose_page(page: ConceptPage) -> Document:
-    """A concept page, section by section, with its sources and what it has nothing on yet."""
-    numbers = count(1)
-    groups = tuple(_page_group(page, block, numbers) for block in page.sections if _filled(block))
-    names = say(Phrase.ALSO_KNOWN_AS, names=", ".join(page.also_known_as))
-    blocks: tuple[Block, ...] = (
-        *((NoteBlock(Tone.PLAIN, names),) if page.also_known_as else ()),
-        *groups,
-        *(() if groups else (NoteBlock(Tone.GAP, say(Phrase.PAGE_EMPTY)),)),
-        *_page_gaps(page),
-        *((_sources(groups),) if groups else ()),
+    sources = sources_block((group_block(group, language) for group in answer.groups), language)
+    return Document(
+        Outcome.SOURCES,
+        (replace(sources, full=True),),
+        say(Phrase.REMINDER, language),
+        language=language,
     )
-    return Document(Outcome.PAGE, blocks, say(Phrase.REMINDER), title=page.name)
 
 
-def _reply_blocks(response: Response) -> tuple[Outcome, tuple[Block, ...]]:
-    understanding = response.understanding
+def compose_page(page: ConceptPage, language: Language = Language.ENGLISH) -> Document:
+    """A concept page, section by section, with its sources and what it has nothing on yet."""
+    blocks = (*_other_names(page, language), *_page(page, language), *_page_gaps(page, language))
+    groups = [block for block in blocks if isinstance(block, GroupBlock)]
+    return Document(
+        Outcome.PAGE,
+        (*blocks, *((sources_block(groups, language),) if groups else ())),
+        say(Phrase.REMINDER, language),
+        title=page.name,
+        language=language,
+    )
+
+
+def _reply_blocks(response: Response, language: Language) -> tuple[Outcome, tuple[Block, ...]]:
     match response.reply:
         case Answer() as answer:
-            corrected = _corrections(understanding)
-            return Outcome.ANSWERED, (*corrected, *_answer(answer), *_warnings(response.findings))
-        case Insufficient() as insufficient:
-            despair = any(u.kind is UrgencyKind.SELF_HARM for u in response.urgency)
-            # To a person in despair, that a database has nothing for them is no help.
-            return Outcome.INSUFFICIENT, () if despair else (
-                *_corrections(understanding),
-                *_insufficient(insufficient),
-                *_closest(insufficient),
-                *_warnings(response.findings),
+            return Outcome.ANSWERED, (
+                *_corrections(response.understanding, language),
+                *_answer(answer, language),
+                *_warnings(response.findings, language),
             )
+        case Insufficient() as insufficient:
+            return Outcome.INSUFFICIENT, (*_insufficient(insufficient, response, language),)
         case OutOfScope():
-            return Outcome.OUT_OF_SCOPE, (NoteBlock(Tone.PROBLEM, say(Phrase.OUT_OF_SCOPE)),)
+            problem = NoteBlock(Tone.PROBLEM, say(Phrase.OUT_OF_SCOPE, language))
+            return Outcome.OUT_OF_SCOPE, (problem, *_english_best(language))
         case Rejected():
-            return Outcome.REJECTED, (_refusal(response.findings),)
+            return Outcome.REJECTED, (_refusal(response.findings, language),)
         case Unavailable(problem):
-            detail = say(Phrase.UNAVAILABLE_PROBLEM, problem=problem)
+            detail = say(Phrase.UNAVAILABLE_PROBLEM, language, problem=problem)
             return Outcome.UNAVAILABLE, (
-                NoteBlock(Tone.PROBLEM, say(Phrase.UNAVAILABLE)),
+                NoteBlock(Tone.PROBLEM, say(Phrase.UNAVAILABLE, language)),
                 NoteBlock(Tone.PLAIN, detail),
             )
 
 
-def _urgency(urgency: Iterable[Urgency]) -> Iterator[UrgencyBlock]:
+def _urgency(urgency: Iterable[Urgency], language: Language) -> Iterator[UrgencyBlock]:
     """One notice for each kind, self-harm first; its signs are not held against the person."""
     signs: dict[UrgencyKind, dict[str, None]] = {}
     for one in urgency:
-        signs.setdefault(one.kind, {})[one.sign] = None
+        signs.setdefault(one.kind, {})[sign_name(one, language)] = None
     for kind in sorted(signs, key=lambda kind: kind is not UrgencyKind.SELF_HARM):
-        yield _NOTICES[kind](tuple(signs[kind]))
+        yield _NOTICES[kind](tuple(signs[kind]), language)
 
 
-def _medical(signs: tuple[str, ...]) -> UrgencyBlock:
+def _medical(signs: tuple[str, ...], language: Language) -> UrgencyBlock:
     return UrgencyBlock(
         kind=UrgencyKind.MEDICAL,
-        title=say(Phrase.URGENT_MEDICAL_TITLE),
-        noticed=say(Phrase.URGENT_MEDICAL_NOTICED, signs=", ".join(signs)),
-        advice=(say(Phrase.URGENT_MEDICAL_ADVICE),),
+        title=say(Phrase.URGENT_MEDICAL_TITLE, language),
+        noticed=say(Phrase.URGENT_MEDICAL_NOTICED, language, signs=", ".join(signs)),
+        advice=(say(Phrase.URGENT_MEDICAL_ADVICE, language),),
     )
 
 
-def _self_harm(_signs: tuple[str, ...]) -> UrgencyBlock:
+def _self_harm(_signs: tuple[str, ...], language: Language) -> UrgencyBlock:
+    advice = (Phrase.URGENT_SELF_HARM_ADVICE, Phrase.URGENT_SELF_HARM_COMPANY)
     return UrgencyBlock(
         kind=UrgencyKind.SELF_HARM,
-        title=say(Phrase.URGENT_SELF_HARM_TITLE),
+        title=say(Phrase.URGENT_SELF_HARM_TITLE, language),
         noticed="",
-        advice=(say(Phrase.URGENT_SELF_HARM_ADVICE), say(Phrase.URGENT_SELF_HARM_COMPANY)),
+        advice=tuple(say(phrase, language) for phrase in advice),
     )
 
 
-_NOTICES: dict[UrgencyKind, Callable[[tuple[str, ...]], UrgencyBlock]] = {
+_NOTICES: dict[UrgencyKind, Callable[[tuple[str, ...], Language], UrgencyBlock]] = {
     UrgencyKind.MEDICAL: _medical,
     UrgencyKind.SELF_HARM: _self_harm,
 }
 
 
-def _answer(answer: Answer) -> Iterator[Block]:
+def _answer(answer: Answer, language: Language) -> Iterator[Block]:
     if answer.gaps:
-        sections = ", ".join(Section(gap).label.lower() for gap in answer.gaps)
-        yield NoteBlock(Tone.GAP, say(Phrase.GAP, sections=sections))
-    groups = tuple(map(_group, answer.groups))
+        sections = ", ".join(section_in_text(Section(gap), language) for gap in answer.gaps)
+        yield NoteBlock(Tone.GAP, say(Phrase.GAP, language, sections=sections))
+    yield from verbatim_note(language)
+    groups = [group_block(group, language) for group in answer.groups]
     yield from groups
-    yield _sources(groups)
+    yield sources_block(groups, language)
 
 
-def _group(group: EvidenceGroup) -> GroupBlock:
-    return GroupBlock(group.condition, group.section.label, tuple(map(_evidence, group.evidence)))
-
-
-def _evidence(evidence: Evidence) -> EvidenceBlock:
-    snippet = evidence.hit.snippet
-    cited = (snippet, *evidence.also)
-    sources = tuple(_source(evidence.number, one.citation) for one in cited)
-    return EvidenceBlock(evidence.number, snippet.text, sources, snippet.heading)
-
-
-def _source(number: int, citation: Citation) -> Source:
-    return Source(
-        numbers=(number,),
-        publisher=citation.publisher,
-        url=citation.url,
-        title=citation.title,
-        retrieved_on=citation.retrieved_on,
-        licence=citation.licence,
-    )
-
-
-def _sources(groups: Iterable[GroupBlock]) -> SourcesBlock:
-    """Every source once, in the order of the first number that stands there."""
-    joined: dict[tuple[str, str], Source] = {}
-    evidence = chain.from_iterable(group.evidence for group in groups)
-    for source in chain.from_iterable(one.sources for one in evidence):
-        key = (source.publisher, source.url or "")
-        known = joined.get(key)
-        numbers = (*known.numbers, *source.numbers) if known else source.numbers
-        joined[key] = replace(known or source, numbers=tuple(dict.fromkeys(numbers)))
-    return SourcesBlock(say(Phrase.SOURCES), tuple(joined.values()))
-
-
-def _corrections(understanding: Understanding | None) -> Iterator[NoteBlock]:
+def _corrections(understanding: Understanding | None, language: Language) -> Iterator[NoteBlock]:
     for one in understanding.corrections if understanding else ():
-        text = say(Phrase.CORRECTED, written=one.written, read_as=one.read_as)
+        text = say(Phrase.CORRECTED, language, written=one.written, read_as=one.read_as)
         yield NoteBlock(Tone.CORRECTION, text)
 
 
-def _warnings(findings: Iterable[Finding]) -> Iterator[NoteBlock]:
-    messages = tuple(dict.fromkeys(finding.message for finding in findings))
-    if messages:
-        yield NoteBlock(Tone.ADVICE, say(Phrase.WARNINGS), messages)
+def _warnings(findings: Iterable[Finding], language: Language) -> Iterator[NoteBlock]:
+    if messages := _messages(findings, language):
+        yield NoteBlock(Tone.ADVICE, say(Phrase.WARNINGS, language), messages)
 
 
-def _insufficient(reply: Insufficient) -> Iterator[NoteBlock]:
-    yield NoteBlock(Tone.PROBLEM, say(Phrase.INSUFFICIENT))
+def _messages(findings: Iterable[Finding], language: Language) -> tuple[str, ...]:
+    """What the findings say, each message once."""
+    return tuple(dict.fromkeys(finding_message(finding, language) for finding in findings))
+
+
+def _insufficient(reply: Insufficient, response: Response, language: Language) -> Iterator[Block]:
+    if any(urgency.kind is UrgencyKind.SELF_HARM for urgency in response.urgency):
+        # To a person in despair, that a database has nothing for them is no help.
+        return
+    yield from _corrections(response.understanding, language)
+    yield NoteBlock(Tone.PROBLEM, say(Phrase.INSUFFICIENT, language))
     unknown = ", ".join(reply.unknown)
-    hint = say(Phrase.INSUFFICIENT_UNKNOWN, conditions=unknown) if unknown else None
-    yield NoteBlock(Tone.PLAIN, hint or say(Phrase.INSUFFICIENT_HINT))
-
-
-def _closest(reply: Insufficient) -> Iterator[ClosestBlock]:
+    lacking = say(Phrase.INSUFFICIENT_UNKNOWN, language, conditions=unknown)
+    hint = say(Phrase.INSUFFICIENT_HINT, language)
+    yield NoteBlock(Tone.PLAIN, lacking if unknown else hint)
+    yield from _english_best(language)
     if reply.closest:
-        yield ClosestBlock(say(Phrase.CLOSEST), reply.closest)
+        yield ClosestBlock(say(Phrase.CLOSEST, language), reply.closest)
+    yield from _warnings(response.findings, language)
 
 
-def _refusal(findings: Iterable[Finding]) -> FindingsBlock:
+def _english_best(language: Language) -> Iterator[NoteBlock]:
+    """A way on for whoever asked in another language: the encoder knows English."""
+    if language is not Language.ENGLISH:
+        yield NoteBlock(Tone.PLAIN, say(Phrase.ENGLISH_BEST, language))
+
+
+def _refusal(findings: Iterable[Finding], language: Language) -> FindingsBlock:
     """Every finding at once, the gravest first, each message once."""
     gravity = list(Severity)
     worst_first = sorted(findings, key=lambda f: gravity.index(f.severity), reverse=True)
     held = bool(worst_first) and worst_first[0].severity is Severity.HOLD
-    messages = tuple(dict.fromkeys(finding.message for finding in worst_first))
-    title = say(Phrase.HELD) if held else say(Phrase.REJECTED)
-    return FindingsBlock(title, "" if held else say(Phrase.REJECTED_HINT), messages)
+    title = say(Phrase.HELD if held else Phrase.REJECTED, language)
+    hint = "" if held else say(Phrase.REJECTED_HINT, language)
+    return FindingsBlock(title, hint, _messages(worst_first, language))
+
+
+def _other_names(page: ConceptPage, language: Language) -> Iterator[NoteBlock]:
+    if page.also_known_as:
+        names = ", ".join(page.also_known_as)
+        yield NoteBlock(Tone.PLAIN, say(Phrase.ALSO_KNOWN_AS, language, names=names))
+
+
+def _page(page: ConceptPage, language: Language) -> Iterator[Block]:
+    numbers = count(1)
+    filled = [block for block in page.sections if _filled(block)]
+    if not filled:
+        yield NoteBlock(Tone.GAP, say(Phrase.PAGE_EMPTY, language))
+        return
+    yield from verbatim_note(language)
+    for block in filled:
+        yield page_group(page, block, numbers, language)
 
 
 def _filled(block: SectionBlock) -> bool:
     return any(heading.statements for heading in block.headings)
 
 
-def _page_group(page: ConceptPage, block: SectionBlock, numbers: Iterator[int]) -> GroupBlock:
-    evidence = chain.from_iterable(_page_evidence(heading, numbers) for heading in block.headings)
-    return GroupBlock(page.name, block.section.label, tuple(evidence))
-
-
-def _page_evidence(heading: Heading, numbers: Iterator[int]) -> Iterator[EvidenceBlock]:
-    for statement, number in zip(heading.statements, numbers, strict=False):
-        yield EvidenceBlock(
-            number, statement.text, (_source(number, statement.citation),), heading.name
-        )
-
-
-def _page_gaps(page: ConceptPage) -> Iterator[NoteBlock]:
+def _page_gaps(page: ConceptPage, language: Language) -> Iterator[NoteBlock]:
     gaps = [
-        f"{g.section.label} › {g.heading}" if g.heading else g.section.label for g in page.gaps()
+        " › ".join(filter(None, (section_label(gap.section, language), gap.heading)))
+        for gap in page.gaps()
     ]
     if gaps:
-        yield NoteBlock(Tone.GAP, say(Phrase.KNOWN_GAPS, gaps=", ".join(gaps)))
+        yield NoteBlock(Tone.GAP, say(Phrase.KNOWN_GAPS, language, gaps=", ".join(gaps)))

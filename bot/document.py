@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.model import UrgencyKind
+from bot.texts import Language
 
 
 class Outcome(StrEnum):
@@ -125,6 +126,8 @@ class Document:
     title: str | None = None
     evidence_hidden: bool = False
     """An urgency notice stands above: the evidence waits until the person asks for it."""
+    language: Language = Language.ENGLISH
+    """What its fixed texts are said in, and what a front adds to it."""
 
     def shown(self) -> Iterator[Block]:
         """The blocks to show now: while evidence waits, the urgency notice and that it waits."""

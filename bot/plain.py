@@ -16,7 +16,7 @@ from bot.document import (
     UrgencyBlock,
 )
 from bot.harmless import harmless
-from bot.texts import Phrase, say
+from bot.texts import Language, Phrase, day, say
 
 
 def plain_text(document: Document) -> str:
@@ -24,13 +24,14 @@ def plain_text(document: Document) -> str:
 
     Evidence that waits behind an urgency notice is left out: hand in `document.revealed()` for it.
     """
-    parts = ["\n".join(block_lines(block)) for block in document.shown()]
+    language = document.language
+    parts = ["\n".join(block_lines(block, language)) for block in document.shown()]
     if document.title:
         parts.insert(0, document.title)
     return harmless("\n\n".join((*parts, document.reminder)))
 
 
-def block_lines(block: Block) -> Iterator[str]:
+def block_lines(block: Block, language: Language = Language.ENGLISH) -> Iterator[str]:
     """The lines of one block, unwrapped."""
     match block:
         case UrgencyBlock():
@@ -41,7 +42,8 @@ def block_lines(block: Block) -> Iterator[str]:
             yield from map(evidence_line, block.evidence)
         case SourcesBlock():
             yield block.title
-            yield from (source_line(source, full=block.full) for source in block.sources)
+            for source in block.sources:
+                yield source_line(source, full=block.full, language=language)
         case NoteBlock():
             yield from (block.text, *map(point, block.points))
         case ClosestBlock():
@@ -68,9 +70,9 @@ def publishers(evidence: EvidenceBlock) -> str:
     return ", ".join(dict.fromkeys(source.publisher for source in evidence.sources))
 
 
-def source_line(source: Source, *, full: bool) -> str:
+def source_line(source: Source, *, full: bool, language: Language = Language.ENGLISH) -> str:
     """`[n] publisher link`."""
-    return " ".join((numbers(source), *source_parts(source, full=full)))
+    return " ".join((numbers(source), *source_parts(source, full=full, language=language)))
 
 
 def numbers(source: Source) -> str:
@@ -78,7 +80,9 @@ def numbers(source: Source) -> str:
     return "".join(f"[{number}]" for number in source.numbers)
 
 
-def source_parts(source: Source, *, full: bool) -> Iterator[str]:
+def source_parts(
+    source: Source, *, full: bool, language: Language = Language.ENGLISH
+) -> Iterator[str]:
     """Publisher and, where there is one, link; in full also title, day of reading and licence."""
     yield source.publisher
     if source.url:
@@ -88,6 +92,6 @@ def source_parts(source: Source, *, full: bool) -> Iterator[str]:
     if source.title:
         yield source.title
     if source.retrieved_on:
-        yield say(Phrase.RETRIEVED, day=source.retrieved_on.isoformat())
+        yield say(Phrase.RETRIEVED, language, day=day(source.retrieved_on, language))
     if source.licence:
-        yield say(Phrase.LICENCE, licence=source.licence)
+        yield say(Phrase.LICENCE, language, licence=source.licence)

@@ -30,6 +30,7 @@ from bot.model import (
     Finding,
     Insufficient,
     OutOfScope,
+    Question,
     Rejected,
     Reply,
     Response,
@@ -40,7 +41,10 @@ from bot.model import (
     UrgencyKind,
 )
 from bot.plain import plain_text
-from bot.texts.core import ENGLISH
+from bot.rules import findings
+from bot.texts import Language, Phrase, finding_message, say, section_in_text, section_label
+from bot.texts.core import ENGLISH, GERMAN
+from bot.urgency import sign_name
 from kb.model import Citation, ConceptPage, Heading, Section, SectionBlock, Snippet, Statement
 from retrieval.model import Correction, Hit, Understanding
 from tests.bot.factories import VERSION, answer, lines, snippet, snippets
@@ -59,6 +63,7 @@ REPLIES: list[Reply] = [
     Rejected(),
     Unavailable("No index in x. Build one."),
 ]
+REPLY_WITH_EVIDENCE = Response(REPLIES[0])
 
 
 def of_kind(document: Document, kind: type[T]) -> list[T]:
@@ -225,7 +230,7 @@ def test_a_broken_thing_is_told_with_its_fix_for_the_operator() -> None:
 # sources and pages
 
 
-def test_full_sources_tell_title_day_and_licence() -> None:
+def cited_in_full() -> Answer:
     citation = Citation(
         publisher="MedlinePlus",
         url="https://example.org/a",
@@ -233,8 +238,11 @@ def test_full_sources_tell_title_day_and_licence() -> None:
         retrieved_on=date(2024, 5, 1),
         licence="CC BY 4.0",
     )
-    one = snippet("Rest.").model_copy(update={"citation": citation})
-    text = plain_text(compose_sources(answer(one)))
+    return answer(snippet("Rest.").model_copy(update={"citation": citation}))
+
+
+def test_full_sources_tell_title_day_and_licence() -> None:
+    text = plain_text(compose_sources(cited_in_full()))
     for part in ("MedlinePlus", "https://example.org/a", "Rest", "2024-05-01", "CC BY 4.0"):
         assert part in text
 
@@ -282,6 +290,77 @@ def test_a_page_names_its_known_gaps() -> None:
     assert not of_kind(document, SourcesBlock)
 
 
+# in another language
+
+
+def german(response: Response) -> str:
+    return plain_text(compose(response, Language.GERMAN).revealed())
+
+
+@pytest.mark.parametrize("reply", REPLIES)
+@pytest.mark.parametrize("urgency", [(), (CHEST, SELF_HARM)])
+def test_a_document_is_said_in_one_language_throughout(
+    reply: Reply, urgency: tuple[Urgency, ...]
+) -> None:
+    response = Response(reply, urgency, tuple(findings(Question("my leg <b>", title="help"))))
+    document = compose(response, Language.GERMAN)
+    assert document.language is Language.GERMAN
+    said = german(response)
+    english = [text for text in ENGLISH.values() if "{" not in text]
+    assert [text for text in english if text in said] == []
+    assert said.endswith(say(Phrase.REMINDER, Language.GERMAN))
+
+
+def test_sections_signs_findings_and_gaps_are_named_in_german() -> None:
+    warned = tuple(findings(Question("my leg is odd, I am 30")))
+    found = answer(snippet("Rest helps."), gaps=("living_with",))
+    said = german(Response(found, (CHEST,), warned))
+    assert "Polymyositis › Behandlung" in said
+    assert "Leben mit der Erkrankung" in said
+    assert "Brustschmerzen" in said
+    assert "Welche Beschwerden gibt es" in said
+
+
+@pytest.mark.parametrize(("language", "told"), [(Language.ENGLISH, 0), (Language.GERMAN, 1)])
+def test_that_evidence_keeps_its_own_language_is_said_once_where_it_differs(
+    language: Language, told: int
+) -> None:
+    note = say(Phrase.EVIDENCE_VERBATIM, language)
+    one = page(block(Section.SUMMARY, heading(None, "One.")))
+    for document in (compose(REPLY_WITH_EVIDENCE, language), compose_page(one, language)):
+        assert plain_text(document).count(note) == told
+
+
+def test_where_there_is_no_evidence_nothing_is_said_of_its_language() -> None:
+    note = say(Phrase.EVIDENCE_VERBATIM, Language.GERMAN)
+    assert all(note not in german(Response(reply)) for reply in REPLIES[1:])
+    assert note not in plain_text(compose_page(page(), Language.GERMAN))
+
+
+@pytest.mark.parametrize("reply", [Insufficient((), VERSION), OutOfScope(VERSION)])
+def test_who_was_not_understood_is_told_to_try_english(reply: Reply) -> None:
+    assert say(Phrase.ENGLISH_BEST, Language.GERMAN) in german(Response(reply))
+    assert say(Phrase.ENGLISH_BEST) not in plain_text(compose(Response(reply)))
+
+
+def test_days_and_licences_of_sources_are_said_in_german() -> None:
+    said = plain_text(compose_sources(cited_in_full(), Language.GERMAN))
+    assert "gelesen am 01.05.2024" in said
+    assert "Lizenz: CC BY 4.0" in said
+    assert "Rest." not in said
+
+
+def test_a_page_is_framed_in_german_and_its_statements_stay_as_they_are() -> None:
+    one = page(
+        block(Section.SUMMARY, heading(None, "One.")), block(Section.PROGNOSIS), names=("Podagra",)
+    )
+    said = plain_text(compose_page(one, Language.GERMAN))
+    assert "Gout › Überblick" in said
+    assert "Auch bekannt als Podagra." in said
+    assert "Verlauf und Aussichten" in said
+    assert "One." in said
+
+
 # where every sentence comes from
 
 
@@ -297,9 +376,12 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(getattr(value, field.name))
 
 
-def is_template(text: str, known: set[str]) -> bool:
+TEMPLATES = {Language.ENGLISH: ENGLISH, Language.GERMAN: GERMAN}
+
+
+def is_template(text: str, known: set[str], language: Language) -> bool:
     """Whether a text is a phrase of the catalogue, filled with known words only."""
-    for template in ENGLISH.values():
+    for template in TEMPLATES[language].values():
         literal = re.split(r"\{\w+\}", template)
         match = re.fullmatch("(.*)".join(map(re.escape, literal)), text, re.DOTALL)
         if match and all(is_list_of(value, known) for value in match.groups()):
@@ -336,11 +418,13 @@ def responses(draw: st.DrawFn, texts: st.SearchStrategy[str] = lines) -> Respons
     )
 
 
-def known_words(response: Response) -> set[str]:
+def known_words(response: Response, language: Language) -> set[str]:
     """Words that may be shown: of snippets, of the person, of rules, and names of sections."""
     known = set(strings(response)) | {"word"}
+    known |= {sign_name(urgency, language) for urgency in response.urgency}
+    known |= {finding_message(finding, language) for finding in response.findings}
     for section in Section:
-        known |= {section.label, section.label.lower()}
+        known |= {section_label(section, language), section_in_text(section, language)}
     for text in [s for one in evidence_of(response) for s in snippet_texts(one)]:
         known.add(text)
     return known
@@ -357,23 +441,28 @@ def snippet_texts(one: Snippet) -> list[str]:
     return [one.text, one.condition, citation.publisher, *filter(None, optional)]
 
 
-@given(responses())
+LANGUAGES = st.sampled_from(Language)
+
+
+@given(responses(), LANGUAGES)
 def test_every_sentence_is_a_snippet_a_template_or_the_persons_own_words(
-    response: Response,
+    response: Response, language: Language
 ) -> None:
-    known = known_words(response)
-    document = compose(response)
+    known = known_words(response, language)
+    document = compose(response, language)
     for text in strings(document.blocks):
-        assert not text or text in known or is_template(text, known), text
+        assert not text or text in known or is_template(text, known, language), text
 
 
 GREEK = st.text("αβγδε", min_size=1, max_size=5)
 """Words that no template holds and no furniture can be mistaken for."""
 
 
-@given(responses(GREEK))
-def test_plain_text_adds_nothing_to_its_document_but_furniture(response: Response) -> None:
-    document = compose(response).revealed()
+@given(responses(GREEK), LANGUAGES)
+def test_plain_text_adds_nothing_to_its_document_but_furniture(
+    response: Response, language: Language
+) -> None:
+    document = compose(response, language).revealed()
     pieces = {harmless(text) for text in strings(document)}
     left = plain_text(document)
     for piece in sorted(pieces, key=len, reverse=True):
@@ -384,9 +473,11 @@ def test_plain_text_adds_nothing_to_its_document_but_furniture(response: Respons
     assert not re.sub(r"[α-ε\s\[\]\d›!:(),-]", "", left)
 
 
-@given(st.lists(snippets(), min_size=1, max_size=4))
-def test_each_shown_snippet_is_word_for_word_the_knowledge_bases(found: list[Snippet]) -> None:
-    document = compose(Response(answer(*found)))
+@given(st.lists(snippets(), min_size=1, max_size=4), LANGUAGES)
+def test_each_shown_snippet_is_word_for_word_the_knowledge_bases(
+    found: list[Snippet], language: Language
+) -> None:
+    document = compose(Response(answer(*found)), language)
     evidence: list[EvidenceBlock] = [
         one for group in of_kind(document, GroupBlock) for one in group.evidence
     ]
