@@ -23,6 +23,7 @@ COMMANDS = {
     "index": ("bot.cli.index", "Index versions: build, update, status, list, verify, rollback."),
     "eval": ("bot.cli.evaluate", "Retrieval measures on a data set in BEIR layout."),
     "picture": ("bot.cli.picture", "A real answer as an SVG picture."),
+    "bot": ("bot.cli.bot", "Serve on Discord; needs a token."),
     "doctor": ("bot.cli.doctor", "What is set up, what is not, and what to do about it."),
 }
 """Each command's module, whose `app` is loaded on use, and its line in the help."""

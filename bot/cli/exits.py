@@ -10,7 +10,7 @@ from enum import IntEnum
 
 import typer
 
-from bot.errors import BotError, InputUnusable, SettingsInvalid
+from bot.errors import BotError, DiscordRefused, InputUnusable, SettingsInvalid
 from bot.harmless import harmless
 from kb.errors import KnowledgeBaseError, SourceUnreadable
 from retrieval.errors import DataSetInvalid, NothingOlder, NotPublished, RetrievalError
@@ -31,6 +31,7 @@ class Code(IntEnum):
 CODES: tuple[tuple[type[Exception], Code], ...] = (
     (SettingsInvalid, Code.WRONG_USE),
     (InputUnusable, Code.WRONG_USE),
+    (DiscordRefused, Code.WRONG_USE),
     (SourceUnreadable, Code.WRONG_USE),
     (DataSetInvalid, Code.WRONG_USE),
     (NothingOlder, Code.SAID_NO),

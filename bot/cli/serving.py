@@ -40,7 +40,7 @@ def answering(settings: Settings) -> Answering:
 
 def retriever(settings: Settings) -> Retriever:
     """The retriever over the live index, which is built first where there is none."""
-    _prepare(settings)
+    prepare(settings)
     return wiring.retriever(settings, _tell_of_fallback)
 
 
@@ -48,8 +48,12 @@ def _tell_of_fallback(problem: RetrievalError) -> None:
     tell(f"{problem}\nThe last good index serves meanwhile.")
 
 
-def _prepare(settings: Settings) -> None:
-    """Build the first index, with progress; tell where the live one is behind."""
+def prepare(settings: Settings) -> None:
+    """Build the first index, with progress; tell where the live one is behind.
+
+    Raises:
+        KnowledgeBaseError, RetrievalError, OSError: the first index cannot be built.
+    """
     try:
         live = wiring.store(settings).current()
     except IndexMissing:

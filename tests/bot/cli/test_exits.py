@@ -4,7 +4,7 @@ import pytest
 import typer
 
 from bot.cli.exits import CODES, Code, code_of, sentence, translated
-from bot.errors import InputUnusable, SettingsInvalid
+from bot.errors import DiscordRefused, InputUnusable, SettingsInvalid, StateUnavailable
 from kb.errors import CorpusEmpty, PageInvalid, SourceUnreadable
 from retrieval.errors import DataSetInvalid, IndexMissing, NotPublished
 
@@ -23,6 +23,8 @@ def ending(error: BaseException) -> int:
         (InputUnusable("stdin", "nothing", "write"), 2),
         (SourceUnreadable("a.xml", "gone", "look"), 2),
         (DataSetInvalid("folder", "no queries"), 2),
+        (DiscordRefused("Discord does not know this token."), 2),
+        (StateUnavailable("The disk is full."), 3),
         (PageInvalid("a.md", 3, "no name", "Give one"), 3),
         (CorpusEmpty("kb"), 3),
         (OSError(errno.ENOSPC, "No space left on device", "/x"), 3),
