@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import discord
 
+from bot.conditions import Name
 from bot.discord_app.drafts import Drafts
 from bot.settings import Settings
+from bot.state.model import Asked
 from bot.state.port import State
 from bot.texts import Language
 from kb.model import ConceptPage
@@ -21,13 +23,19 @@ if TYPE_CHECKING:
 
 
 class Pages(Protocol):
-    """Concept pages by name; both methods may read files, so call them in a worker thread."""
+    """Concept pages by name; its methods may read files, so call them in a worker thread."""
 
     def page(self, name: str) -> ConceptPage | None:
-        """The page of a condition, by its name or one that it is also known as."""
+        """The page of a condition, by its name, one that it is also known as, or its key."""
 
     def names(self) -> Sequence[str]:
         """Names and other names of all pages, sorted."""
+
+    def offered(self, typed: str, most: int) -> Sequence[Name]:
+        """Names that what was typed may become, one a condition, the likest first."""
+
+    def refresh(self) -> None:
+        """Read the names anew where files have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,20 @@ class Services:
     pages: Pages
     rates: "Rates"
     drafts: Drafts = field(default_factory=Drafts)
+
+
+class Serving(Protocol):
+    """The bot, as far as cogs need it."""
+
+    services: Services
+    intake: "Intake"
+
+    @property
+    def user(self) -> discord.ClientUser | None:
+        """The bot's own account, once it is logged in."""
+
+    async def withdraw(self, asked: Asked) -> int:
+        """Remove the messages that show a question; returns how many could not be removed."""
 
 
 def services(interaction: discord.Interaction) -> Services:
