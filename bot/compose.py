@@ -95,7 +95,8 @@ def _reply_blocks(response: Response, language: Language) -> tuple[Outcome, tupl
         case Rejected():
             return Outcome.REJECTED, (_refusal(response.findings, language),)
         case Unavailable(problem):
-            detail = say(Phrase.UNAVAILABLE_PROBLEM, language, problem=problem)
+            key = Phrase.UNAVAILABLE_PROBLEM if problem else Phrase.UNAVAILABLE_KEPT
+            detail = say(key, language, problem=problem)
             return Outcome.UNAVAILABLE, (
                 NoteBlock(Tone.PROBLEM, say(Phrase.UNAVAILABLE, language)),
                 NoteBlock(Tone.PLAIN, detail),

@@ -183,6 +183,7 @@ class Unavailable:
     """Something is broken; the question is kept. `problem` names it and the fix, for operators."""
 
     problem: str
+    """Empty where operators are told elsewhere, and whoever asked is answered later."""
 
 
 Reply = Answer | Insufficient | OutOfScope | Rejected | Unavailable

@@ -31,6 +31,7 @@ class Phrase(Key):
     HELD = auto()
     UNAVAILABLE = auto()
     UNAVAILABLE_PROBLEM = auto()
+    UNAVAILABLE_KEPT = auto()
     # notes
     EVIDENCE_VERBATIM = auto()
     CORRECTED = auto()
@@ -138,6 +139,10 @@ ENGLISH: Final[Table] = {
         "Something is broken on our side, so there is no answer now. It is not your fault."
     ),
     Phrase.UNAVAILABLE_PROBLEM: "For whoever runs this: {problem}",
+    Phrase.UNAVAILABLE_KEPT: (
+        "Your question is kept, and its answer comes by itself as soon as this is mended. "
+        "You need not ask again."
+    ),
     Phrase.EVIDENCE_VERBATIM: "Evidence stands in the language of its source, word for word.",
     Phrase.CORRECTED: "“{written}” was read as “{read_as}”.",
     Phrase.GAP: "On {sections} the knowledge base has nothing close enough to your question.",
@@ -253,6 +258,10 @@ GERMAN: Final[Table] = {
         "Bei uns ist etwas kaputt, deshalb gibt es gerade keine Antwort. Es liegt nicht an dir."
     ),
     Phrase.UNAVAILABLE_PROBLEM: "Für alle, die den Bot betreiben: {problem}",
+    Phrase.UNAVAILABLE_KEPT: (
+        "Deine Frage ist gespeichert, und die Antwort kommt von selbst, sobald das behoben ist. "
+        "Du musst nicht noch einmal fragen."
+    ),
     Phrase.EVIDENCE_VERBATIM: (
         "Die Belege stehen in der Sprache ihrer Quelle da, Wort für Wort, meist auf Englisch."
     ),

@@ -227,6 +227,12 @@ def test_a_broken_thing_is_told_with_its_fix_for_the_operator() -> None:
     assert "Build one." in plain_text(compose(Response(Unavailable("No index. Build one."))))
 
 
+def test_whoever_is_answered_later_is_told_so_and_not_what_is_broken() -> None:
+    document = compose(Response(Unavailable("")))
+    assert say(Phrase.UNAVAILABLE_KEPT) in plain_text(document)
+    assert "For whoever runs this" not in plain_text(document)
+
+
 # sources and pages
 
 
