@@ -1,0 +1,202 @@
+"""A post with what the rules refuse taken out, and a safe look at what that is. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.model import Finding, Question, Rule, Severity
+from bot.rules import html, personal_data
+from bot.texts import Language, Phrase, say
+
+_MENDED = frozenset({Rule.PERSONAL_DATA, Rule.HTML})
+
+_ROUNDS = 8
+"""Taking out may join what stood apart; tags within tags beyond this depth were built to last."""
+
+AROUND = 30
+"""Most characters shown on each side of a passage."""
+
+_LOOKED_AT = 400
+"""Characters on each side that are made ready to be shown: enough, however much is masked."""
+
+
+def mendable(findings: Iterable[Finding]) -> bool:
+    """Whether a refused post passes once passages are taken out.
+
+    One that is too long or empty does not: only its author knows what to cut or to write.
+    """
+    refused = [finding for finding in findings if finding.severity is Severity.REJECT]
+    return bool(refused) and all(finding.rule in _MENDED for finding in refused)
+
+
+def redacted(
+    question: Question, findings: Iterable[Finding], language: Language = Language.ENGLISH
+) -> Question:
+    """The question without what is refused as personal data or HTML; the rules find none in it.
+
+    Personal data leaves a mark, wherever else in the post it stands as well; a tag leaves what it
+    framed. Other findings stay: see `mendable`. Fields besides title and text stay as they are.
+    """
+    mark = say(Phrase.REMOVED, language)
+    found = [finding for finding in findings if _is_passage(finding)] or _passages(question)
+    for _ in range(_ROUNDS):
+        if not found:
+            return question
+        question = _without(question, found, mark)
+        found = _passages(question)
+    return redacted(_without_brackets(question), (), language)
+
+
+def masked_excerpt(question: Question, finding: Finding) -> str:
+    """A line of context around a passage, masked like every other that the rules refuse.
+
+    Empty for findings that have no passage.
+    """
+    return masked_excerpts(question, (finding,))[0]
+
+
+def masked_excerpts(question: Question, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """An excerpt for each finding; reads the question once for all of them."""
+    post = question.post
+    known = [*_passages(question), *filter(_is_passage, findings)]
+    spans = [_Span(one.start, one.end, _mask(one, post)) for one in known]
+    spans += _repeats(post, known)
+    spans.sort(key=lambda span: (span.start, -span.end))
+    return tuple(_excerpt(post, finding, spans) for finding in findings)
+
+
+_SENTENCE_SIGNS = tuple(".,;:!?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of a post, and what stands for it."""
+
+    start: int
+    end: int
+    instead: str
+
+
+def _is_passage(finding: Finding) -> bool:
+    return finding.severity is Severity.REJECT and finding.rule in _MENDED
+
+
+def _passages(question: Question) -> list[Finding]:
+    """What can be taken out of a question."""
+    found = personal_data.findings(question) + html.findings(question)
+    return [finding for finding in found if _is_passage(finding)]
+
+
+def _without(question: Question, found: Sequence[Finding], mark: str) -> Question:
+    cuts = list(_cuts(question.post, found, mark))
+    text_at = len(question.post) - len(question.text)
+    return replace(
+        question,
+        title=_cut(question.title, 0, cuts),
+        text=_cut(question.text, text_at, cuts),
+    )
+
+
+def _cuts(post: str, found: Sequence[Finding], mark: str) -> Iterator[_Span]:
+    """What to take out, in order and apart from each other."""
+    spans = [(span.start, span.end, mark) for span in _repeats(post, found)]
+    spans += [(one.start, one.end, "" if one.rule is Rule.HTML else mark) for one in found]
+    reached: _Span | None = None
+    for start, end, instead in sorted(spans):
+        if reached and start < reached.end:
+            reached = _Span(reached.start, max(end, reached.end), reached.instead or instead)
+            continue
+        if reached:
+            yield _apart(reached, post)
+        reached = _Span(start, end, instead)
+    if reached:
+        yield _apart(reached, post)
+
+
+def _apart(cut: _Span, post: str) -> _Span:
+    """The cut, with a space where a word would run into what stands before the cut."""
+    before, after = post[: cut.start][-1:], post[cut.end : cut.end + 1]
+    joins = (before.isalnum() or before in _SENTENCE_SIGNS) and after.isalnum()
+    return replace(cut, instead=" ") if joins and not cut.instead else cut
+
+
+def _cut(part: str, at: int, cuts: Iterable[_Span]) -> str:
+    """A part of the post that begins `at`; a cut that spans two parts is marked in the first."""
+    pieces: list[str] = []
+    done = at
+    for cut in cuts:
+        if cut.end <= at or cut.start >= at + len(part):
+            continue
+        pieces += [part[done - at : max(cut.start - at, 0)], cut.instead if cut.start >= at else ""]
+        done = cut.end
+    return "".join((*pieces, part[done - at :]))
+
+
+def _repeats(post: str, found: Iterable[Finding]) -> Iterator[_Span]:
+    """Where else personal data stands: a name is known for one at its cue alone."""
+    kinds = {
+        post[finding.start : finding.end].casefold(): finding.kind
+        for finding in found
+        if finding.rule is Rule.PERSONAL_DATA
+    }
+    if not kinds:
+        return
+    longest_first = sorted(map(re.escape, kinds), key=len, reverse=True)
+    # Looked ahead for, so that passages which overlap are all found.
+    pattern = rf"(?<!\w)(?=({'|'.join(longest_first)})(?!\w))"
+    for match in re.finditer(pattern, post, re.IGNORECASE):
+        kind = kinds.get(match[1].casefold(), "")
+        yield _Span(*match.span(1), personal_data.masked(kind, match[1]))
+
+
+def _without_brackets(question: Question) -> Question:
+    """What cannot hold a tag any more."""
+    title, text = question.title.replace("<", ""), question.text.replace("<", "")
+    return replace(question, title=title, text=text)
+
+
+def _mask(finding: Finding, post: str) -> str:
+    """What may be shown of a passage; empty where there is none."""
+    passage = post[finding.start : finding.end]
+    match finding.rule:
+        case Rule.PERSONAL_DATA:
+            return personal_data.masked(finding.kind, passage)
+        case Rule.HTML:
+            return f"‹{finding.kind}›"
+        case Rule.LENGTH | Rule.ABUSE:
+            return "…" if passage.strip() else ""
+        case Rule.FORM:
+            return ""
+
+
+def _excerpt(post: str, finding: Finding, spans: Sequence[_Span]) -> str:
+    mask = _mask(finding, post)
+    if not mask:
+        return ""
+    before = _shown(post, (max(0, finding.start - _LOOKED_AT), finding.start), spans)
+    after = _shown(post, (finding.end, min(len(post), finding.end + _LOOKED_AT)), spans)
+    line = _end_of(before) + mask + _beginning_of(after)
+    return re.sub("…+", "…", line).strip()
+
+
+def _shown(post: str, part: tuple[int, int], spans: Iterable[_Span]) -> str:
+    """A part of the post, masked; of a passage that lies across its border nothing is shown."""
+    start, end = part
+    pieces: list[str] = []
+    for span in spans:
+        if span.end <= start or span.start >= end:
+            continue
+        whole = span.start >= start and span.end <= end
+        pieces += [post[start : max(start, span.start)], span.instead if whole else "…"]
+        start = min(span.end, end)
+    return "".join((*pieces, post[start:end]))
+
+
+def _end_of(text: str) -> str:
+    line = re.sub(r"\s+", " ", text)
+    return line if len(line) <= AROUND else "…" + line[-AROUND:].partition(" ")[2]
+
+
+def _beginning_of(text: str) -> str:
+    line = re.sub(r"\s+", " ", text)
+    return line if len(line) <= AROUND else line[:AROUND].rpartition(" ")[0] + "…"
