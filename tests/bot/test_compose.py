@@ -444,7 +444,7 @@ def evidence_of(response: Response) -> list[Snippet]:
 def snippet_texts(one: Snippet) -> list[str]:
     citation = one.citation
     optional = (one.heading, citation.url)
-    return [one.text, one.condition, citation.publisher, *filter(None, optional)]
+    return [one.text, one.condition, one.id, citation.publisher, *filter(None, optional)]
 
 
 LANGUAGES = st.sampled_from(Language)
