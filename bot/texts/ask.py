@@ -55,11 +55,13 @@ class Ask(Key):
     DURATION_HINT = auto()
     # messages
     NOT_TAKEN = auto()
+    TEXT_BACK = auto()
     BEYOND = auto()
     FILE_NO_TEXT = auto()
     FILE_TOO_LARGE = auto()
     FILE_UNREADABLE = auto()
     MESSAGE_EMPTY = auto()
+    TAKEN_IN = auto()
     EDITED = auto()
     THREAD_WITHDRAWN = auto()
 
@@ -108,9 +110,10 @@ ENGLISH: Final[Table] = {
     Ask.DURATION_HINT: "For example: for 3 months, since March 2024",
     Ask.NOT_TAKEN: (
         "Something went wrong on our side, so your question was not taken in. It is not your "
-        "fault. Your text is attached; please try again in a few minutes. In urgent cases contact "
+        "fault; please try again in a few minutes. In urgent cases contact "
         "a physician, visit a hospital or call an emergency service."
     ),
+    Ask.TEXT_BACK: "Your text is attached, so that nothing is lost.",
     Ask.BEYOND: (
         "Your text is longer than the form can hold. All of it is attached, so that nothing is "
         "lost. A question may have up to 5,000 characters."
@@ -131,6 +134,7 @@ ENGLISH: Final[Table] = {
         "There is no text in this message that I could read; pictures and previews I cannot "
         "read. Please use `/ask` and write your question."
     ),
+    Ask.TAKEN_IN: "Thank you. Your question was taken in; the answer comes to your message.",
     Ask.EDITED: "Your change was taken. The answer is brought up to date here: {link}",
     Ask.THREAD_WITHDRAWN: "Deleted question",
 }
@@ -179,9 +183,10 @@ GERMAN: Final[Table] = {
     Ask.DURATION_HINT: "Zum Beispiel: seit 3 Monaten, seit März 2024",
     Ask.NOT_TAKEN: (
         "Bei uns ist etwas schiefgegangen, deshalb wurde deine Frage nicht angenommen. Das liegt "
-        "nicht an dir. Dein Text hängt an; bitte versuch es in ein paar Minuten noch einmal. Wende "
+        "nicht an dir; bitte versuch es in ein paar Minuten noch einmal. Wende "
         "dich in dringenden Fällen an eine Ärztin oder einen Arzt, ein Krankenhaus oder den Notruf."
     ),
+    Ask.TEXT_BACK: "Dein Text hängt an, damit nichts verloren geht.",
     Ask.BEYOND: (
         "Dein Text ist länger, als das Formular fassen kann. Er hängt vollständig an, damit nichts "
         "verloren geht. Eine Frage darf bis zu 5.000 Zeichen haben."
@@ -202,6 +207,7 @@ GERMAN: Final[Table] = {
         "In dieser Nachricht steht kein Text, den ich lesen könnte; Bilder und Vorschauen kann ich "
         "nicht lesen. Bitte nimm `/ask` und schreib deine Frage."
     ),
+    Ask.TAKEN_IN: "Danke. Deine Frage ist angekommen; die Antwort kommt zu deiner Nachricht.",
     Ask.EDITED: "Deine Änderung ist angekommen. Die Antwort wird hier erneuert: {link}",
     Ask.THREAD_WITHDRAWN: "Gelöschte Frage",
 }
