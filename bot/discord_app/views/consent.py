@@ -1,0 +1,197 @@
+"""Asks people to agree to the terms and the privacy policy before their first question."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import discord
+
+from bot.discord_app.drafts import Anchor, Draft
+from bot.discord_app.forms.ask import open_form
+from bot.discord_app.forms.parsing import as_text
+from bot.discord_app.forms.submitting import hand_in
+from bot.discord_app.limits import MAX_EMBED_DESCRIPTION
+from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.posted import question_of
+from bot.discord_app.replies import tell
+from bot.discord_app.sending import text_file
+from bot.discord_app.services import Services, language, services
+from bot.discord_app.views.keyed import KeyedButton
+from bot.discord_app.views.private import PrivateMessage, private_message
+from bot.state.model import Consent
+from bot.texts import Language, say
+from bot.texts.faults import Faults
+from bot.texts.privacy import Privacy
+
+FORM: Final = "form"
+"""Key of an agreement after which the empty form opens."""
+
+COLOUR: Final = discord.Colour.blurple()
+
+_POINTS = (
+    Privacy.CONSENT_EVIDENCE,
+    Privacy.CONSENT_PUBLIC,
+    Privacy.CONSENT_KEPT,
+    Privacy.CONSENT_TRAINING,
+    Privacy.CONSENT_RIGHTS,
+)
+
+
+def consent_message(
+    services: Services,
+    language: Language,
+    key: str | None,
+    *,
+    outdated: bool,
+    draft: Draft | None = None,
+) -> PrivateMessage:
+    """What is kept, in short, with both texts behind buttons; only the person sees it.
+
+    After *Agree* the draft of the key is taken in; without a key the form opens. A `draft` that is
+    given is handed back as a file, so that it outlives a restart.
+    """
+    buttons = (
+        Agree(key or FORM, say(Privacy.CONSENT_AGREE, language), discord.ButtonStyle.success),
+        Decline(key or FORM, say(Privacy.CONSENT_DECLINE, language)),
+        ReadPolicy("terms", say(Privacy.CONSENT_TERMS, language)),
+        ReadPolicy("privacy", say(Privacy.CONSENT_POLICY, language)),
+    )
+    typed = as_text(draft.question, language) if draft and not draft.anchor else ""
+    text = _summary(services, language, outdated=outdated)
+    if typed:
+        text += f"\n\n{say(Privacy.CONSENT_TEXT_BACK, language)}"
+    title = Privacy.CONSENT_CHANGED_TITLE if outdated else Privacy.CONSENT_TITLE
+    embed = discord.Embed(title=say(title, language), description=text, colour=COLOUR)
+    return private_message([embed], buttons, [text_file(typed)] if typed else [])
+
+
+def consent_prompt(language: Language, message: discord.Message) -> tuple[str, discord.ui.View]:
+    """Text and button of a reply to a message whose author has not agreed yet."""
+    view = discord.ui.View(timeout=None)
+    read = say(Privacy.CONSENT_READ, language)
+    view.add_item(ReadAndAgree(str(message.id), read, discord.ButtonStyle.primary))
+    return say(Privacy.CONSENT_PROMPT, language), view
+
+
+class Agree(KeyedButton, does="agree"):
+    """Keeps the agreement, then goes on where the person was held up."""
+
+    async def clicked(self, interaction: discord.Interaction) -> None:
+        """Take in the draft, or open the form."""
+        handed = services(interaction)
+        user = interaction.user.id
+        await handed.state.people.agree(user, handed.policies.versions)
+        if self.key == FORM:
+            await open_form(interaction)
+            return
+        draft = handed.drafts.get(user, self.key)
+        # Dropped before it is taken in: a second click must not ask a second time.
+        handed.drafts.drop(self.key)
+        await _go_on(interaction, draft)
+
+
+class Decline(KeyedButton, does="decline"):
+    """Forgets what was typed, and says what can be done without agreeing."""
+
+    async def clicked(self, interaction: discord.Interaction) -> None:
+        """Put a kind sentence in the place of the question; an attached text stays with them."""
+        handed = services(interaction)
+        if handed.drafts.get(interaction.user.id, self.key):
+            handed.drafts.drop(self.key)
+        text = say(Privacy.CONSENT_DECLINED, language(interaction))
+        embed = discord.Embed(description=text, colour=COLOUR)
+        await patient(
+            lambda: interaction.response.edit_message(embed=embed, view=None),
+            LATEST_ACKNOWLEDGMENT,
+        )
+
+
+class ReadPolicy(KeyedButton, does="policy"):
+    """Shows the terms or the privacy policy in full."""
+
+    async def clicked(self, interaction: discord.Interaction) -> None:
+        """Show the text, in as many messages as it needs."""
+        policies = services(interaction).policies
+        text = policies.terms if self.key == "terms" else policies.privacy
+        first, *rest = sheets(text(language(interaction)))
+        await patient(
+            lambda: interaction.response.send_message(embed=_sheet(first), ephemeral=True),
+            LATEST_ACKNOWLEDGMENT,
+        )
+        for sheet in rest:
+            await interaction.followup.send(embed=_sheet(sheet), ephemeral=True)
+
+
+class ReadAndAgree(KeyedButton, does="consent"):
+    """Asks the author of a message for consent, privately; the key is the message's id."""
+
+    async def clicked(self, interaction: discord.Interaction) -> None:
+        """Keep the message as a draft, and show what there is to agree to."""
+        await patient(
+            lambda: interaction.response.defer(ephemeral=True, thinking=True),
+            LATEST_ACKNOWLEDGMENT,
+        )
+        tongue = language(interaction)
+        message = await _message(interaction, int(self.key))
+        if message is None:
+            await tell(interaction, say(Privacy.CONSENT_MESSAGE_GONE, tongue))
+        elif message.author.id != interaction.user.id:
+            await tell(interaction, say(Faults.NOT_YOURS, tongue))
+        else:
+            await _ask_author(interaction, message)
+
+
+BUTTONS: Final = (Agree, Decline, ReadPolicy, ReadAndAgree)
+"""To be registered with the bot, so that they work after a restart."""
+
+
+def sheets(text: str, most: int = MAX_EMBED_DESCRIPTION) -> Iterator[str]:
+    """A text in parts that fit into an embed, parted between paragraphs or lines if possible."""
+    while len(text) > most:
+        breaks = (text.rfind(mark, 1, most) for mark in ("\n\n", "\n", " "))
+        at = next((place for place in breaks if place > 0), most)
+        yield text[:at]
+        text = text[at:].lstrip()
+    yield text
+
+
+def _sheet(text: str) -> discord.Embed:
+    return discord.Embed(description=text, colour=COLOUR)
+
+
+def _summary(services: Services, language: Language, *, outdated: bool) -> str:
+    opening = Privacy.CONSENT_CHANGED_OPENING if outdated else Privacy.CONSENT_OPENING
+    days = services.settings.retention_days
+    points = (f"- {say(point, language, days=days)}" for point in _POINTS)
+    return "\n".join((say(opening, language), *points))
+
+
+async def _go_on(interaction: discord.Interaction, draft: Draft | None) -> None:
+    if draft is None:
+        await tell(interaction, say(Privacy.CONSENT_LOST, language(interaction)))
+    elif draft.question.post.strip():
+        await hand_in(interaction, draft)
+    else:
+        await open_form(interaction, draft)
+
+
+async def _message(interaction: discord.Interaction, message: int) -> discord.Message | None:
+    """A message of the channel of an interaction, unless it is gone or hidden from the bot."""
+    channel = interaction.channel
+    if not isinstance(channel, discord.abc.Messageable):
+        return None
+    try:
+        return await patient(lambda: channel.fetch_message(message))
+    except (discord.NotFound, discord.Forbidden):
+        return None
+
+
+async def _ask_author(interaction: discord.Interaction, message: discord.Message) -> None:
+    handed = services(interaction)
+    people, versions = handed.state.people, handed.policies.versions
+    consent = await people.consent(interaction.user.id, versions)
+    question = question_of(message, interaction.client.user)
+    anchor = Anchor(message.channel.id, message.id)
+    key = handed.drafts.keep(interaction.user.id, Draft(question, anchor=anchor))
+    outdated = consent is Consent.OUTDATED
+    shown = consent_message(handed, language(interaction), key, outdated=outdated)
+    await patient(lambda: interaction.followup.send(**shown, ephemeral=True))
