@@ -1,0 +1,111 @@
+"""Where a rule took a disease or a medicine for a name: the author can tell a moderator."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import discord
+
+from bot.discord_app.drafts import Draft
+from bot.discord_app.escape import escaped
+from bot.discord_app.limits import MAX_BUTTON_LABEL
+from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.render.cut import shortened
+from bot.discord_app.replies import tell
+from bot.discord_app.sending import NO_PINGS
+from bot.discord_app.services import language, services
+from bot.discord_app.views.keyed import KeyedButton
+from bot.harmless import harmless
+from bot.model import Finding, Question
+from bot.state.model import Ticket, TicketKind
+from bot.texts import Language, say
+from bot.texts.refusal import Refusal
+
+NAMES: Final = frozenset({"full_name", "first_name"})
+"""Kinds of findings that a disease or a medicine can be taken for."""
+
+MOST_PASSAGES: Final = 5
+"""Their places stand in custom ids of 100 characters, and their buttons in one row."""
+
+
+def offer(
+    key: str, question: Question, findings: Sequence[Finding], language: Language
+) -> list[KeyedButton]:
+    """The button that says so, where a name was found in a draft; else none."""
+    places = {
+        question.post[one.start : one.end].casefold(): f"{one.start}-{one.end}"
+        for one in findings
+        if one.kind in NAMES and one.start < one.end
+    }
+    chosen = list(places.values())[:MOST_PASSAGES]
+    label = say(Refusal.NOT_A_NAME, language)
+    return [NotAName(",".join([key, *chosen]), label)] if chosen else []
+
+
+class NotAName(KeyedButton, does="not-a-name"):
+    """Asks which passages are no names, before anybody is told."""
+
+    async def clicked(self, interaction: discord.Interaction) -> None:
+        """Show the passages, and say who will read them."""
+        draft, places = _draft(interaction, self.key)
+        tongue = language(interaction)
+        if draft is None:
+            await tell(interaction, say(Refusal.LOST, tongue))
+            return
+        view = _choice(self.key, draft, places)
+        text = say(Refusal.NAME_WHICH, tongue)
+        await patient(
+            lambda: interaction.response.send_message(text, view=view, ephemeral=True),
+            LATEST_ACKNOWLEDGMENT,
+        )
+
+
+class TellModerator(KeyedButton, does="no-name"):
+    """Opens a ticket for one passage: the first place in the key."""
+
+    async def clicked(self, interaction: discord.Interaction) -> None:
+        """Keep the ticket, say what happens next, and leave the other passages to choose from."""
+        draft, (place, *others) = _draft(interaction, self.key)
+        tongue = language(interaction)
+        if draft is None:
+            await tell(interaction, say(Refusal.LOST, tongue))
+            return
+        passage = _passage(draft, place)
+        ticket = Ticket(TicketKind.NOT_A_NAME, subject=draft.edits or "", text=passage)
+        number = await services(interaction).state.reports.open(interaction.user.id, ticket)
+        text = say(Refusal.NAME_SENT, tongue, passage=escaped(passage), number=number)
+        view = _choice(self.key, draft, others)
+        await patient(
+            lambda: interaction.response.edit_message(
+                content=text, view=view, allowed_mentions=NO_PINGS
+            ),
+            LATEST_ACKNOWLEDGMENT,
+        )
+
+
+BUTTONS: Final = (NotAName, TellModerator)
+
+
+def _draft(interaction: discord.Interaction, key: str) -> tuple[Draft | None, list[str]]:
+    """The draft of a key, unless it is forgotten, and the places that the key names."""
+    name, *places = key.split(",")
+    return services(interaction).drafts.get(interaction.user.id, name), places
+
+
+def _choice(key: str, draft: Draft, places: Sequence[str]) -> discord.ui.View:
+    view = discord.ui.View(timeout=None)
+    name = key.partition(",")[0]
+    for button in _buttons(name, draft, places):
+        view.add_item(button)
+    return view
+
+
+def _buttons(name: str, draft: Draft, places: Sequence[str]) -> Iterator[TellModerator]:
+    for place in places:
+        others = (other for other in places if other != place)
+        label = shortened(harmless(_passage(draft, place)), MAX_BUTTON_LABEL)
+        yield TellModerator(",".join([name, place, *others]), label)
+
+
+def _passage(draft: Draft, place: str) -> str:
+    start, end = map(int, place.split("-"))
+    return draft.question.post[start:end]
