@@ -24,6 +24,7 @@ COMMANDS = {
     "eval": ("bot.cli.evaluate", "Retrieval measures on a data set in BEIR layout."),
     "picture": ("bot.cli.picture", "A real answer as an SVG picture."),
     "bot": ("bot.cli.bot", "Serve on Discord; needs a token."),
+    "state": ("bot.cli.state", "What is kept of questions: status, rotate-key, expire."),
     "doctor": ("bot.cli.doctor", "What is set up, what is not, and what to do about it."),
 }
 """Each command's module, whose `app` is loaded on use, and its line in the help."""

@@ -41,3 +41,13 @@ def test_what_stood_there_stays_when_writing_is_stopped(tmp_path: Path, name: st
         write_half(path)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_of_secrets_is_never_readable_by_others_not_even_half_written(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "keys.json"
+    with written(path, mode=0o600) as file:
+        file.write("secret")
+        drafts = [draft.stat().st_mode & 0o777 for draft in tmp_path.iterdir()]
+    assert [*drafts, path.stat().st_mode & 0o777] == [0o600, 0o600]

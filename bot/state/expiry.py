@@ -1,0 +1,57 @@
+"""Retention: what is older than the set time is emptied, in small transactions."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+
+from bot.state.model import Status, TicketKind
+from bot.state.rows import KEPT
+from bot.state.store import Store, Transaction
+from bot.state.tables import OpinionRow, QuestionRow, TicketRow
+
+BATCH = 500
+"""Questions in one transaction: nobody who posts meanwhile has to wait for long."""
+
+EMPTY = dict.fromkeys(("source", "person", "key", "question", "about", "route", "reply"))
+"""What goes; id, times, channel and place, index version and citations stay."""
+
+
+async def expire(store: Store, before: datetime) -> int:
+    """Empty questions and tickets from before a time; returns how many questions.
+
+    Tickets lose their text and who raised them. Those about a name that was none go altogether,
+    as what they are about is what somebody typed.
+    """
+    done = 0
+    while some := await store.write(lambda tx: _questions(tx, before)):
+        done += some
+    if await store.write(lambda tx: _tickets(tx, before)) or done:
+        await store.tidy()
+    return done
+
+
+async def _questions(tx: Transaction, before: datetime) -> int:
+    old = select(QuestionRow.number).where(KEPT, QuestionRow.edited_at < before)
+    numbers = (await tx.session.scalars(old.limit(BATCH).with_for_update())).all()
+    these = QuestionRow.number.in_(numbers)
+    ids = select(QuestionRow.id).where(these).scalar_subquery()
+    said = update(OpinionRow).where(OpinionRow.question_id.in_(ids)).values(person=None)
+    await tx.session.execute(said, execution_options={"synchronize_session": False})
+    await tx.session.execute(
+        update(QuestionRow).where(these).values({"status": Status.EXPIRED, **EMPTY}),
+        execution_options={"synchronize_session": False},
+    )
+    return len(numbers)
+
+
+async def _tickets(tx: Transaction, before: datetime) -> int:
+    old = TicketRow.opened_at < before
+    typed = delete(TicketRow).where(old, TicketRow.kind == TicketKind.NOT_A_NAME)
+    full = TicketRow.person.is_not(None) | TicketRow.text.is_not(None)
+    emptied = update(TicketRow).where(old, full).values(person=None, text=None)
+    changed = [
+        number
+        for change in (typed, emptied)
+        for number in await tx.session.scalars(change.returning(TicketRow.number))
+    ]
+    return len(changed)

@@ -1,0 +1,1 @@
+"""Editions of the schema; Alembic walks them whenever a database is opened."""
