@@ -8,19 +8,19 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import typer
-from pydantic import BaseModel
 
 from bot import wiring
+from bot.cli.checking import Check, check
+from bot.cli.doctor_bot import bot_checks
 from bot.cli.exits import Code, sentence
 from bot.cli.inputs import Json
 from bot.cli.kb import detectors
 from bot.cli.lines import emit
 from bot.cli.output import say
-from bot.errors import Ailing, BotError, SettingsInvalid
+from bot.errors import Ailing, SettingsInvalid
 from bot.settings import Settings, config_file, load, unknown_variables
 from kb import lint
 from kb.corpus import files_in
-from kb.errors import KnowledgeBaseError
 from retrieval.errors import IndexOfAnotherModel, RetrievalError
 from retrieval.version import Manifest
 
@@ -29,45 +29,38 @@ app = typer.Typer()
 LOWEST_PYTHON = (3, 11)
 
 
-class Check(BaseModel):
-    """One thing that was looked at; where it is not ok, `told` says what to do."""
-
-    name: str
-    ok: bool
-    told: str
-
-
 @app.command()
 def doctor(*, json: Json = False) -> None:
-    """Check Python, settings, model, knowledge base and index; ends with 1 where one is not ok."""
+    """Check all that is set up, with a token Discord as well; ends with 1 where one is not ok."""
     checks = []
-    for check in _checks():
-        checks.append(check)
+    for done in _checks():
+        checks.append(done)
         if not json:
-            say(f"{'ok  ' if check.ok else 'FAIL'} {check.name}: {check.told}")
-    well = all(check.ok for check in checks)
+            say(f"{'ok  ' if done.ok else 'FAIL'} {done.name}: {done.told}")
+    well = all(done.ok for done in checks)
     if json:
-        emit({"ok": well, "checks": [check.model_dump() for check in checks]})
+        emit({"ok": well, "checks": [done.model_dump() for done in checks]})
     if not well:
         raise typer.Exit(Code.SAID_NO)
 
 
 def _checks() -> Iterator[Check]:
-    yield _check("python", _python)
+    yield check("python", _python)
     try:
         settings = load()
     except SettingsInvalid as error:
         yield Check(name="settings", ok=False, told=str(error))
         return
-    yield _check("settings", _settings)
+    yield check("settings", _settings)
     parts: tuple[tuple[str, Callable[[Settings], str]], ...] = (
         ("home", _home),
         ("model", wiring.check_model),
         ("knowledge base", _knowledge_base),
     )
     for name, look in parts:
-        yield _check(name, partial(look, settings))
+        yield check(name, partial(look, settings))
     yield from _index(settings)
+    yield from bot_checks(settings)
 
 
 def _index(settings: Settings) -> Iterator[Check]:
@@ -79,16 +72,9 @@ def _index(settings: Settings) -> Iterator[Check]:
         yield Check(name="index", ok=False, told=sentence(error))
         return
     yield Check(name="index", ok=True, told=f"{live.name}, {live.snippets:,} snippets")
-    yield _check("index files", lambda: _sound(store.verify()))
-    yield _check("index encoder", lambda: _same_encoder(settings, live))
-    yield _check("index up to date", lambda: _up_to_date(settings, live))
-
-
-def _check(name: str, look: Callable[[], str]) -> Check:
-    try:
-        return Check(name=name, ok=True, told=look())
-    except (BotError, RetrievalError, KnowledgeBaseError, OSError) as error:
-        return Check(name=name, ok=False, told=sentence(error))
+    yield check("index files", lambda: _sound(store.verify()))
+    yield check("index encoder", lambda: _same_encoder(settings, live))
+    yield check("index up to date", lambda: _up_to_date(settings, live))
 
 
 def _python() -> str:
@@ -115,8 +101,7 @@ def _knowledge_base(settings: Settings) -> str:
     pages = [path for path in files_in(settings.places) if path.suffix == ".md"]
     errors = [p for p in lint.lint(pages, detectors()) if p.severity is lint.Severity.ERROR]
     if errors:
-        more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
-        raise Ailing(f"{errors[0]}{more}. Run `citewell kb check` to see all.")
+        raise Ailing(f"{errors[0]} Run `citewell kb check` to see all ({len(errors):,}).")
     return f"{len(pages):,} pages without an error in {', '.join(map(str, settings.places))}"
 
 

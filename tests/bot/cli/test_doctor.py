@@ -90,3 +90,14 @@ def test_a_misspelt_variable_is_told(
 def test_a_home_that_is_a_file_is_told(run: Run, home: Path) -> None:
     home.write_text("a file")
     assert str(home) in failing(run)["home"]
+
+
+def test_a_sentence_ends_once(
+    run: Run, served: Path, tiny_kb: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for page in tiny_kb.glob("*.md"):
+        (tmp_path / page.name).write_text(page.read_text("utf-8") + "\n## Cure\n", "utf-8")
+    monkeypatch.setenv("CITEWELL_KB", str(tmp_path))
+    told = failing(run)["knowledge base"]
+    assert ".." not in told
+    assert told.endswith("Run `citewell kb check` to see all (2).")
