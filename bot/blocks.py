@@ -46,7 +46,7 @@ def _evidence(evidence: Evidence) -> EvidenceBlock:
     snippet = evidence.hit.snippet
     cited = (snippet, *evidence.also)
     sources = tuple(_source(evidence.number, one.citation) for one in cited)
-    return EvidenceBlock(evidence.number, snippet.text, sources, snippet.heading)
+    return EvidenceBlock(evidence.number, snippet.text, sources, snippet.heading, snippet.id)
 
 
 def _statements(heading: Heading, numbers: Iterator[int]) -> Iterator[EvidenceBlock]:

@@ -55,6 +55,12 @@ def compose(response: Response, language: Language = Language.ENGLISH) -> Docume
     )
 
 
+def compose_urgency(urgency: Iterable[Urgency], language: Language = Language.ENGLISH) -> Document:
+    """The urgency notice alone, for where a post cannot be taken in."""
+    blocks = tuple(_urgency(urgency, language))
+    return Document(Outcome.URGENCY, blocks, say(Phrase.REMINDER, language), language=language)
+
+
 def compose_sources(answer: Answer, language: Language = Language.ENGLISH) -> Document:
     """Every source of an answer in full: title, link, day of reading and licence."""
     sources = sources_block((group_block(group, language) for group in answer.groups), language)

@@ -14,7 +14,7 @@ from bot.texts import Language
 
 
 class Outcome(StrEnum):
-    """Which reply a document shows; `page` and `sources` are no replies."""
+    """Which reply a document shows; `page`, `sources` and `urgency` are no replies."""
 
     ANSWERED = "answered"
     INSUFFICIENT = "insufficient"
@@ -23,6 +23,7 @@ class Outcome(StrEnum):
     UNAVAILABLE = "unavailable"
     PAGE = "page"
     SOURCES = "sources"
+    URGENCY = "urgency"
 
 
 class Tone(StrEnum):
@@ -66,6 +67,7 @@ class EvidenceBlock:
     text: str
     sources: tuple[Source, ...]
     heading: str | None = None
+    snippet_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,48 @@
-"""From what a person sent to an accepted question: consent, fair rate, rules, then the desk.
+"""From what a person sent to an accepted question: rules, consent, fair rate, then the desk.
 
-The one way in for every kind of post: slash command, form, context menu, message, edit.
+The one way in for every kind of post: slash command, form, context menu, message, edit. Whatever
+keeps a post from being taken in, an urgency notice is shown first.
 """
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import discord
 
+from bot.desk.screening import Screened, screen
+from bot.desk.waiting import Kept, NotKept
 from bot.discord_app.drafts import Draft
-from bot.discord_app.services import Services
+from bot.discord_app.gate import Gate
+from bot.discord_app.message_intake import MessageIntake
+from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.refusing import Refusing
+from bot.discord_app.replies import tell, too_many
+from bot.discord_app.routes import route_of, route_of_edit
+from bot.discord_app.services import Services, language
+from bot.discord_app.views.consent import consent_message
+from bot.discord_app.views.urgency import delayed, notice
+from bot.errors import StateUnavailable
+from bot.state.model import Accepted, Asked, Consent, Post
+from bot.texts import say
+from bot.texts.ask import Ask
+from bot.texts.faults import Faults
 
 
 class Intake:
     """Takes drafts in; whatever happens, the person is told and nothing they typed is lost."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(
+        self,
+        services: Services,
+        refusing: Refusing,
+        withdraw: Callable[[Asked], Awaitable[int]],
+    ) -> None:
         self._services = services
+        self._refusing = refusing
+        self._gate = Gate(services)
+        self.withdraw = withdraw
+        self.messages = MessageIntake(services, refusing, self._gate, withdraw)
 
     async def may_ask(self, interaction: discord.Interaction, draft: Draft | None = None) -> bool:
         """Whether this person has agreed to the texts; else they are asked now, privately.
@@ -21,7 +50,27 @@ class Intake:
         Uses up the interaction's first response when it returns False. After *Agree*, a `draft`
         is taken in at once; without one the form opens.
         """
-        raise NotImplementedError
+        user = interaction.user.id
+        try:
+            consent = await self._gate.consent(user)
+        except StateUnavailable:
+            await self._turn_away(interaction, say(Faults.STATE, language(interaction)), draft)
+            return False
+        if consent is Consent.GIVEN:
+            return True
+        key = self._services.drafts.keep(user, draft) if draft else None
+        outdated = consent is Consent.OUTDATED
+        shown = consent_message(
+            self._services, language(interaction), key, outdated=outdated, draft=draft
+        )
+        if draft:
+            urgent = notice(screen(draft.question).urgency, language(interaction))
+            shown["embeds"] = [*urgent, *shown["embeds"]]
+        await patient(
+            lambda: interaction.response.send_message(**shown, ephemeral=True),
+            LATEST_ACKNOWLEDGMENT,
+        )
+        return False
 
     async def from_interaction(self, interaction: discord.Interaction, draft: Draft) -> None:
         """Take in a draft that came by a command, a form, a button or a context menu.
@@ -29,8 +78,131 @@ class Intake:
         Uses the interaction's first response: consent, too many, refused, or *thinking* and
         then the answer. `draft.edits` answers an edited question in place.
         """
-        raise NotImplementedError
+        if not await self.may_ask(interaction, draft):
+            return
+        screened = await asyncio.to_thread(screen, draft.question)
+        if screened.refused:
+            await self._refusing.interaction(interaction, draft, screened)
+        elif wait := self._gate.wait(interaction.user.id, interaction.guild_id):
+            await self._turn_away(interaction, too_many(wait, language(interaction)), draft)
+        elif draft.edits:
+            await self._revise(interaction, draft, screened)
+        elif draft.anchor and not draft.private:
+            await self._accept_anchored(interaction, draft, screened)
+        else:
+            await self._accept(interaction, draft, screened)
 
-    async def from_message(self, message: discord.Message, draft: Draft) -> None:
-        """Take in a draft that a message is; the message itself is what the reply hangs on."""
-        raise NotImplementedError
+    async def _accept(
+        self, interaction: discord.Interaction, draft: Draft, screened: Screened
+    ) -> None:
+        """Store the question, acknowledge it, then let it be answered."""
+        private = draft.private or screened.despair or not _is_at_home(interaction)
+        route = route_of(interaction, private=private)
+        post = Post(f"interaction:{interaction.id}", draft.question, route, draft.about)
+        match await self._services.desk.submit(post):
+            case Accepted(asked, new=True):
+                await self._acknowledge(interaction, asked)
+                self._services.desk.answer_soon(asked)
+            case Accepted():
+                return  # Discord told of it twice
+            case Kept():
+                embeds = delayed(screened.urgency, language(interaction))
+                await patient(
+                    lambda: interaction.response.send_message(embeds=embeds, ephemeral=private),
+                    LATEST_ACKNOWLEDGMENT,
+                )
+            case NotKept():
+                text = say(Faults.STATE, language(interaction))
+                await self._turn_away(interaction, text, draft)
+
+    async def _acknowledge(self, interaction: discord.Interaction, asked: Asked) -> None:
+        private = asked.route.private
+        try:
+            await patient(
+                lambda: interaction.response.defer(ephemeral=private, thinking=True),
+                LATEST_ACKNOWLEDGMENT,
+            )
+        except discord.HTTPException:
+            await self._without_token(asked)
+
+    async def _without_token(self, asked: Asked) -> None:
+        """Too late for the interaction: the reply finds another way."""
+        route = replace(asked.route, token=None, token_until=None)
+        await self._services.state.questions.routed(asked.id, route)
+
+    async def _accept_anchored(
+        self, interaction: discord.Interaction, draft: Draft, screened: Screened
+    ) -> None:
+        """Take in a message whose author has just agreed: the answer hangs on the message."""
+        message = await _anchor(interaction, draft)
+        if message is None:
+            await self._accept(interaction, replace(draft, anchor=None), screened)
+            return
+        await tell(interaction, say(Ask.TAKEN_IN, language(interaction)))
+        await self.messages.accept(message, draft, screened)
+
+    async def _revise(
+        self, interaction: discord.Interaction, draft: Draft, screened: Screened
+    ) -> None:
+        """Replace an accepted question; its answer changes in place."""
+        try:
+            old = await self._own(interaction, draft)
+            hide = screened.despair and old is not None and not old.route.private
+            asked = old and await self._services.state.questions.revise(
+                old.id, draft.question, route_of_edit(interaction, old, hide=hide)
+            )
+        except StateUnavailable:
+            await self._turn_away(interaction, say(Faults.STATE, language(interaction)), draft)
+            return
+        if asked is None or old is None:
+            await self._turn_away(interaction, say(Faults.GONE, language(interaction)), draft)
+            return
+        await _acknowledge_edit(interaction, asked, hide=hide)
+        if hide:
+            await self.withdraw(old)
+        self._services.desk.answer_soon(asked)
+
+    async def _own(self, interaction: discord.Interaction, draft: Draft) -> Asked | None:
+        """The question that is edited, if it is still there and this person's own."""
+        old = await self._services.state.questions.get(draft.edits or "")
+        if old and await self._services.state.people.is_same(old, interaction.user.id):
+            return old
+        return None
+
+    async def _turn_away(
+        self, interaction: discord.Interaction, text: str, draft: Draft | None
+    ) -> None:
+        """Say why a post cannot be taken in, hand it back, and show an urgency notice first."""
+        found = screen(draft.question).urgency if draft else ()
+        await tell(interaction, text, draft, notice(found, language(interaction)))
+
+
+def _is_at_home(interaction: discord.Interaction) -> bool:
+    """Whether the bot itself is where it was called, and not only installed by this person."""
+    return interaction.is_guild_integration() or not interaction.is_user_integration()
+
+
+async def _anchor(interaction: discord.Interaction, draft: Draft) -> discord.Message | None:
+    if draft.anchor is None:
+        return None
+    channel = interaction.client.get_partial_messageable(draft.anchor.channel)
+    try:
+        return await channel.fetch_message(draft.anchor.message)
+    except (discord.NotFound, discord.Forbidden):
+        return None
+
+
+async def _acknowledge_edit(interaction: discord.Interaction, asked: Asked, *, hide: bool) -> None:
+    """Show that the edit was taken: the message that was edited from stays, or a note says so."""
+    came_from, place = interaction.message, asked.place
+    if hide or (place is None and came_from is None):
+        await patient(
+            lambda: interaction.response.defer(ephemeral=True, thinking=True),
+            LATEST_ACKNOWLEDGMENT,
+        )
+    elif place is None or (came_from and came_from.id == place.message):
+        await patient(interaction.response.defer, LATEST_ACKNOWLEDGMENT)
+    else:
+        server = asked.route.server or "@me"
+        link = f"https://discord.com/channels/{server}/{place.channel}/{place.message}"
+        await tell(interaction, say(Ask.EDITED, language(interaction), link=link))

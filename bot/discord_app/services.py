@@ -82,5 +82,5 @@ def language(interaction: discord.Interaction) -> Language:
 
 def language_of(locale: str) -> Language:
     """The language of a Discord locale such as `de` or `en-GB`."""
-    code = locale.split("-")[0]
+    code = locale.split("-", maxsplit=1)[0]
     return Language(code) if code in set(Language) else Language.ENGLISH

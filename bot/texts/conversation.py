@@ -1,5 +1,6 @@
 """What Discord says about messages, threads and watched channels."""
 
+from enum import auto
 from typing import Final
 
 from bot.texts.key import Key, Table
@@ -8,7 +9,19 @@ from bot.texts.key import Key, Table
 class Conversation(Key):
     """Keys of this area."""
 
+    HOW_TO_ASK = auto()
 
-ENGLISH: Final[Table] = {}
 
-GERMAN: Final[Table] = {}
+ENGLISH: Final[Table] = {
+    Conversation.HOW_TO_ASK: (
+        "Write your question beside my name, or type `/ask` for a form. "
+        "Please leave out names and contact details."
+    ),
+}
+
+GERMAN: Final[Table] = {
+    Conversation.HOW_TO_ASK: (
+        "Schreib deine Frage neben meinen Namen, oder tippe `/ask` für ein Formular. "
+        "Bitte keine Namen und keine Kontaktdaten."
+    ),
+}

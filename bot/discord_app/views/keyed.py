@@ -6,18 +6,24 @@ from typing import ClassVar, Self
 import discord
 
 from bot.discord_app.replies import apologise
+from bot.discord_app.views.apologetic import apologetic
 
 
 class KeyedButton(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=r"cw:no-such-button"
 ):
-    """Base of buttons named `cw:<does>:<key>`; a subclass says what a click does."""
+    """Base of buttons named `cw:<does>:<key>`; a subclass says what a click does.
+
+    Where that fails, the person is told: discord.py would only log it.
+    """
 
     _does: ClassVar[str]
 
     def __init_subclass__(cls, *, does: str) -> None:
         super().__init_subclass__(template=rf"cw:{does}:(?P<key>[\w,-]+)")
         cls._does = does
+        if "callback" in vars(cls):
+            cls.callback = apologetic(cls.callback)  # type: ignore[method-assign]
 
     def __init__(
         self,

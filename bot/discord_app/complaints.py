@@ -1,0 +1,69 @@
+"""Tells whoever can mend it where the bot lacks permissions; once a day for each."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import discord
+
+from bot.discord_app.escape import escaped
+from bot.discord_app.places import TO_OPEN_THREADS, lacking
+from bot.discord_app.sending import NO_PINGS
+from bot.discord_app.services import language_of
+from bot.state.model import Route
+from bot.texts import say
+from bot.texts.faults import Faults
+
+AGAIN_AFTER = timedelta(days=1)
+"""A complaint is not repeated before."""
+
+
+class Complaints:
+    """Says in words what is missing, by direct message to the owner of the server."""
+
+    def __init__(
+        self, client: discord.Client, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._client = client
+        self._clock = clock
+        self._made: dict[tuple[int, Faults], datetime] = {}
+
+    async def cannot_write(self, route: Route) -> None:
+        """Tell the owner of a server in which channel the bot lacks which permissions."""
+        channel = self._client.get_channel(route.thread or route.channel)
+        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return
+        missing = lacking(channel, TO_OPEN_THREADS)
+        if missing:
+            spoken = ", ".join(name.replace("_", " ").capitalize() for name in missing)
+            await self._tell_owner(channel, Faults.CANNOT_WRITE_OWNER, permissions=spoken)
+
+    async def cannot_remove(self, message: discord.Message) -> None:
+        """Tell the owner of a server of a message that should not be public."""
+        channel = message.channel
+        if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            await self._tell_owner(channel, Faults.CANNOT_REMOVE, link=message.jump_url)
+
+    async def _tell_owner(
+        self,
+        channel: discord.abc.GuildChannel | discord.Thread,
+        complaint: Faults,
+        **values: str,
+    ) -> None:
+        guild = channel.guild
+        if not self._is_due(channel.id, complaint):
+            return
+        tongue = language_of(guild.preferred_locale.value)
+        places = {"channel": channel.mention, "server": escaped(guild.name)}
+        try:
+            owner = guild.owner or await self._client.fetch_user(guild.owner_id or 0)
+            await owner.send(say(complaint, tongue, **places, **values), allowed_mentions=NO_PINGS)
+        except discord.HTTPException:
+            return  # the owner takes no messages; `citewell doctor` names the permissions, too
+
+    def _is_due(self, channel: int, complaint: Faults) -> bool:
+        now = self._clock()
+        last = self._made.get((channel, complaint))
+        if last and now - last < AGAIN_AFTER:
+            return False
+        self._made[channel, complaint] = now
+        return True

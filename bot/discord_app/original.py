@@ -1,0 +1,31 @@
+"""The first response to an interaction, reached by its token alone, as after a restart."""
+
+import discord
+from discord.http import handle_message_parameters
+from discord.webhook.async_ import async_context
+
+from bot.discord_app.sending import Shown, edited
+
+
+async def edit_original(client: discord.Client, application: int, token: str, shown: Shown) -> int:
+    """Make the first response look like this; returns the id of its message.
+
+    The same request as `Interaction.edit_original_response`, which needs the interaction itself;
+    `Webhook.edit_message` would ask for `%40original`, where Discord documents `@original`.
+
+    Raises:
+        discord.NotFound: the response was deleted, or the token has ended.
+    """
+    webhook = discord.Webhook.partial(application, token, client=client)
+    with handle_message_parameters(**edited(shown)) as params:
+        message = await async_context.get().edit_original_interaction_response(
+            application,
+            token,
+            session=webhook.session,
+            proxy=webhook.proxy,
+            proxy_auth=webhook.proxy_auth,
+            payload=params.payload,
+            multipart=params.multipart,
+            files=params.files,
+        )
+    return int(message["id"])

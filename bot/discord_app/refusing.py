@@ -1,0 +1,99 @@
+"""A refused post is taken from the public, and its author is told privately why, with the text."""
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.compose import compose
+from bot.desk.screening import Screened, screen
+from bot.discord_app.complaints import Complaints
+from bot.discord_app.drafts import Draft
+from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.replies import tell
+from bot.discord_app.routes import route_of_message, spoken
+from bot.discord_app.sending import NO_PINGS
+from bot.discord_app.services import Services, language, services
+from bot.discord_app.views.keyed import KeyedButton
+from bot.discord_app.views.refusal import RefusalMessage, Refused, refusal_message
+from bot.model import Finding, Rule, Severity
+from bot.texts import Language, say
+from bot.texts.faults import Faults
+
+REMOVED = frozenset({Rule.PERSONAL_DATA, Rule.HTML, Rule.LENGTH})
+"""What the bot takes out of a channel by its own judgement; all else is for a moderator."""
+
+
+class Refusing:
+    """Tells authors of refused posts why, each in the way the post came."""
+
+    def __init__(self, services: Services, complaints: Complaints) -> None:
+        self._services = services
+        self._complaints = complaints
+
+    async def interaction(
+        self, interaction: discord.Interaction, draft: Draft, screened: Screened
+    ) -> None:
+        """Answer a command, form or button privately with every finding."""
+        shown = self._shown(language(interaction), interaction.user.id, draft, screened)
+        await patient(
+            lambda: interaction.response.send_message(**shown, ephemeral=True),
+            LATEST_ACKNOWLEDGMENT,
+        )
+
+    async def message(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
+        """Remove a message that may not be public, and tell its author in a direct message."""
+        if message.guild and _removable(screened.findings):
+            await self._remove(message)
+        author = message.author
+        shown = self._shown(spoken(message), author.id, draft, screened)
+        try:
+            await patient(lambda: author.send(**shown))
+        except discord.Forbidden:
+            await self._behind_a_button(message, draft)
+
+    async def _remove(self, message: discord.Message) -> None:
+        try:
+            await patient(message.delete)
+        except discord.NotFound:
+            return  # its author was faster
+        except discord.Forbidden:
+            await self._complaints.cannot_remove(message)
+
+    async def _behind_a_button(self, message: discord.Message, draft: Draft) -> None:
+        """Whose direct messages are closed finds the reason, and the text, behind a button."""
+        key = self._services.drafts.keep(message.author.id, draft)
+        tongue = spoken(message)
+        view = discord.ui.View(timeout=None)
+        view.add_item(Why(key, say(Faults.WHY, tongue)))
+        text = say(Faults.WHY_IN_CHANNEL, tongue, person=message.author.mention)
+        try:
+            await patient(lambda: message.channel.send(text, view=view, allowed_mentions=NO_PINGS))
+        except discord.Forbidden:
+            await self._complaints.cannot_write(route_of_message(message))
+
+    def _shown(
+        self, tongue: Language, user: int, draft: Draft, screened: Screened
+    ) -> RefusalMessage:
+        document = compose(screened.refusal, tongue)
+        refused = Refused(user, draft, document, screened.findings)
+        return refusal_message(self._services, tongue, refused)
+
+
+class Why(KeyedButton, does="why"):
+    """Shows the author of a refused message the reason and their text."""
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Show the refusal to its author, and to nobody else."""
+        handed = services(interaction)
+        draft = handed.drafts.get(interaction.user.id, self.key)
+        if draft is None:
+            await tell(interaction, say(Faults.NOT_YOURS, language(interaction)))
+            return
+        refusing = Refusing(handed, Complaints(interaction.client))
+        await refusing.interaction(interaction, draft, screen(draft.question))
+
+
+def _removable(findings: Sequence[Finding]) -> bool:
+    return any(
+        finding.severity is Severity.REJECT and finding.rule in REMOVED for finding in findings
+    )

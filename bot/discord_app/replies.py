@@ -1,0 +1,101 @@
+"""Short sentences to the person: privately to an interaction, or as a reply to a message."""
+
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+import discord
+from discord.utils import format_dt
+
+from bot.desk.rates import Wait, Whose
+from bot.discord_app.drafts import Draft
+from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.sending import NO_PINGS, text_file
+from bot.discord_app.services import language
+from bot.errors import StateUnavailable
+from bot.texts import Language, say
+from bot.texts.faults import Faults
+
+log = logging.getLogger(__name__)
+
+_WAITING = {Whose.USER: Faults.TOO_MANY_YOURS, Whose.SERVER: Faults.TOO_MANY_SERVER}
+
+
+async def tell(
+    interaction: discord.Interaction,
+    text: str,
+    draft: Draft | None = None,
+    embeds: Sequence[discord.Embed] = (),
+) -> None:
+    """Say something that only this person sees, and hand back what they typed."""
+    if interaction.response.is_done():
+        await patient(
+            lambda: interaction.followup.send(
+                text,
+                embeds=embeds,
+                files=_files(draft),
+                ephemeral=True,
+                allowed_mentions=NO_PINGS,
+            )
+        )
+        return
+    await patient(
+        lambda: interaction.response.send_message(
+            text,
+            embeds=embeds,
+            files=_files(draft),
+            ephemeral=True,
+            allowed_mentions=NO_PINGS,
+        ),
+        LATEST_ACKNOWLEDGMENT,
+    )
+
+
+async def apologise(interaction: discord.Interaction, error: Exception) -> None:
+    """Say that something broke; a database that rests is no bug and fills no log."""
+    rests = isinstance(error, StateUnavailable)
+    if not rests:
+        log.error("A %s failed", interaction.type.name, exc_info=error)
+    text = say(Faults.STATE if rests else Faults.UNEXPECTED, language(interaction))
+    with suppress(discord.HTTPException):
+        await tell(interaction, text)
+
+
+async def reply(
+    message: discord.Message,
+    text: str,
+    view: discord.ui.View | None = None,
+    embeds: Sequence[discord.Embed] = (),
+) -> discord.Message | None:
+    """Reply to a message with a sentence; None where the bot may not write or it is gone."""
+    try:
+        return await patient(
+            lambda: message.reply(
+                text,
+                embeds=embeds,
+                view=view or discord.utils.MISSING,
+                allowed_mentions=NO_PINGS,
+                mention_author=False,
+            )
+        )
+    except (discord.Forbidden, discord.NotFound):
+        return None
+
+
+async def typing(message: discord.Message) -> None:
+    """Show that the bot is at work, if it may."""
+    try:
+        await message.channel.typing()
+    except discord.HTTPException:
+        return
+
+
+def too_many(wait: Wait, language: Language) -> str:
+    """Why somebody has to wait, and until when, in their own time zone."""
+    when = format_dt(datetime.now(UTC) + timedelta(seconds=wait.seconds), "R")
+    return say(_WAITING[wait.whose], language, when=when)
+
+
+def _files(draft: Draft | None) -> list[discord.File]:
+    return [text_file(draft.question.post)] if draft else []

@@ -1,0 +1,6 @@
+"""An answer as a message: its pages, its buttons, and what they do."""
+
+from bot.discord_app.views.answer.clicks import AnswerButton, AnswerMenu
+from bot.discord_app.views.answer.message import answer_message, open_privately
+
+__all__ = ["AnswerButton", "AnswerMenu", "answer_message", "open_privately"]
