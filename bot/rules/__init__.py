@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from bot.model import Finding, Question, Severity, Verdict
-from bot.rules import form, html, length, personal_data
+from bot.rules import beside, form, html, length, personal_data
 
 RULES: tuple[Callable[[Question], list[Finding]], ...] = (
     length.findings,
     personal_data.findings,
     html.findings,
+    beside.findings,
     form.findings,
 )
 """Every rule, each a pure function of the question."""

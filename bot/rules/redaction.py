@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Finding, Question, Rule, Severity
-from bot.rules import html, personal_data
+from bot.rules import beside, html, personal_data
 from bot.texts import Language, Phrase, say
 
 _MENDED = frozenset({Rule.PERSONAL_DATA, Rule.HTML})
@@ -35,8 +35,15 @@ def redacted(
     """The question without what is refused as personal data or HTML; the rules find none in it.
 
     Personal data leaves a mark, wherever else in the post it stands as well; a tag leaves what it
-    framed. Other findings stay: see `mendable`. Fields besides title and text stay as they are.
+    framed. Other findings stay: see `mendable`.
     """
+    post = _redacted_post(question, findings, language)
+    alone = {name: Question(getattr(question, name)) for name in beside.FIELDS}
+    mended = {name: _redacted_post(field, (), language).text for name, field in alone.items()}
+    return Question(post.text, post.title, **mended, right_now=question.right_now)
+
+
+def _redacted_post(question: Question, findings: Iterable[Finding], language: Language) -> Question:
     mark = say(Phrase.REMOVED, language)
     found = [finding for finding in findings if _is_passage(finding)] or _passages(question)
     for _ in range(_ROUNDS):
@@ -44,7 +51,7 @@ def redacted(
             return question
         question = _without(question, found, mark)
         found = _passages(question)
-    return redacted(_without_brackets(question), (), language)
+    return _redacted_post(_without_brackets(question), (), language)
 
 
 def masked_excerpt(question: Question, finding: Finding) -> str:
@@ -78,7 +85,11 @@ class _Span:
 
 
 def _is_passage(finding: Finding) -> bool:
-    return finding.severity is Severity.REJECT and finding.rule in _MENDED
+    return (
+        finding.severity is Severity.REJECT
+        and finding.rule in _MENDED
+        and finding.start < finding.end
+    )
 
 
 def _passages(question: Question) -> list[Finding]:
@@ -158,6 +169,8 @@ def _without_brackets(question: Question) -> Question:
 def _mask(finding: Finding, post: str) -> str:
     """What may be shown of a passage; empty where there is none."""
     passage = post[finding.start : finding.end]
+    if not passage:
+        return ""
     match finding.rule:
         case Rule.PERSONAL_DATA:
             return personal_data.masked(finding.kind, passage)

@@ -23,7 +23,7 @@ class KeyedButton(
         super().__init_subclass__(template=rf"cw:{does}:(?P<key>[\w,-]+)")
         cls._does = does
         if "callback" in vars(cls):
-            cls.callback = apologetic(cls.callback)  # type: ignore[method-assign]
+            cls.callback = apologetic(cls.callback)  # type: ignore[method-assign, assignment]
 
     def __init__(
         self,
