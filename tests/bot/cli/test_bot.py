@@ -11,6 +11,7 @@ from bot.cli.exits import Code, code_of
 from bot.errors import DiscordRefused, KeyUnusable, StateUnavailable
 from bot.settings import Settings, load
 from tests.bot.cli.outcomes import Run, sound
+from tests.bot.discord_app.portal import Portal, open_in_a_thread
 
 Tell = Callable[[str], None]
 
@@ -117,3 +118,14 @@ def test_a_token_file_that_is_missing_is_named(
     result = run("bot")
     sound(result, 2)
     assert str(home / "token") in result.stderr
+
+
+def test_a_token_that_discord_does_not_know_is_wrong_use_and_is_not_shown(
+    run: Run, served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CITEWELL_TOKEN", "an.old.token")
+    with open_in_a_thread(Portal()):
+        result = run("bot")
+    sound(result, 2)
+    assert "CITEWELL_TOKEN" in result.stderr
+    assert "an.old.token" not in result.output

@@ -1,5 +1,4 @@
 import asyncio
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,31 +9,18 @@ from bot.discord_app.invite import permissions
 from bot.settings import Settings, load
 from bot.state.database import open_state
 from tests.bot.cli.outcomes import Run, objects
-from tests.bot.discord_app.portal import TOKEN, Portal, opened
+from tests.bot.discord_app.portal import TOKEN, Portal, open_in_a_thread
 
 ENOUGH = permissions(Settings(home=Path("/nowhere"))).value
 
 
 @pytest.fixture
 def portal(served: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Portal]:
-    """Discord on localhost, in a thread of its own: the command brings its own event loop."""
+    """Discord on localhost, which knows the token that is set."""
     monkeypatch.setenv("CITEWELL_TOKEN", TOKEN)
     monkeypatch.setenv("CITEWELL_CONTACT", "The clinic, https://example.org")
-    portal, ready = Portal(), threading.Event()
-    loop, done = asyncio.new_event_loop(), asyncio.Event()
-
-    async def serve() -> None:
-        async with opened(portal):
-            ready.set()
-            await done.wait()
-
-    thread = threading.Thread(target=loop.run_until_complete, args=[serve()])
-    thread.start()
-    ready.wait()
-    yield portal
-    loop.call_soon_threadsafe(done.set)
-    thread.join()
-    loop.close()
+    with open_in_a_thread(Portal()) as portal:
+        yield portal
 
 
 def checks(run: Run) -> dict[str, tuple[bool, str]]:

@@ -1,8 +1,9 @@
 """As much of Discord on localhost as `citewell doctor` asks: who the bot is, and where it is."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -64,3 +65,25 @@ async def opened(portal: Portal) -> AsyncIterator[Portal]:
     finally:
         Route.BASE = before
         await runner.cleanup()
+
+
+@contextmanager
+def open_in_a_thread(portal: Portal) -> Iterator[Portal]:
+    """As `opened`, for commands that bring an event loop of their own."""
+    ready = threading.Event()
+    loop, done = asyncio.new_event_loop(), asyncio.Event()
+
+    async def serve() -> None:
+        async with opened(portal):
+            ready.set()
+            await done.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=[serve()])
+    thread.start()
+    ready.wait()
+    try:
+        yield portal
+    finally:
+        loop.call_soon_threadsafe(done.set)
+        thread.join()
+        loop.close()
