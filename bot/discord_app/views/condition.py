@@ -109,7 +109,6 @@ def _short(text: str) -> str:
 class PageButton(KeyedButton, does="page"):
     """Leads to a page of a condition; its key is that of the condition, a hyphen, and the page."""
 
-    @apologetic
     async def callback(self, interaction: discord.Interaction) -> None:
         """Turn to the page."""
         condition, _, page = self.key.partition("-")

@@ -135,7 +135,6 @@ DEEDS: Final[Mapping[Deed, Callable[[_Click], Awaitable[None]]]] = {
 class QuestionButton(KeyedButton, does="q"):
     """Any button under one's own questions; its key says the deed, the question and the page."""
 
-    @apologetic
     async def callback(self, interaction: discord.Interaction) -> None:
         """Do what the button says."""
         deed, question_id, page = self.key.split("-")

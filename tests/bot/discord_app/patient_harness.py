@@ -1,6 +1,6 @@
 """A bot with the cogs for reading, one's own questions, rights and help, and fakes around them."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -62,6 +62,7 @@ class FakeState:
     reported: tuple[Ticket, ...] = ()
     erasures: int = 0
     broken: bool = False
+    before_erasing: Callable[[], object] = lambda: None
 
     @property
     def people(self) -> "FakeState":
@@ -105,6 +106,7 @@ class FakeState:
 
     async def erase(self, user: int) -> Erased:
         self._reach()
+        self.before_erasing()
         gone = self._of(user)
         self.kept = {key: asked for key, asked in self.kept.items() if asked not in gone}
         self.agreements.pop(user, None)

@@ -1,0 +1,135 @@
+"""What is kept of a person, in words, and what they are asked before it is erased."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import discord
+from discord.utils import format_dt
+
+from bot.discord_app.sending import Shown
+from bot.discord_app.views.buttons import Item, button, finished
+from bot.state.model import Consent, PersonalData
+from bot.texts import Language, say
+from bot.texts.privacy import Privacy
+
+COLOUR: Final = discord.Colour.blurple()
+
+TERMS: Final = "cw:policy:terms"
+POLICY: Final = "cw:policy:privacy"
+EXPORT: Final = "cw:export:all"
+ASK: Final = "cw:erase:ask"
+SURE: Final = "cw:erase:sure"
+KEEP: Final = "cw:erase:not"
+"""Custom ids of buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a person, whether their agreement is to the texts of today, and how long."""
+
+    data: PersonalData
+    consent: Consent
+    days: int
+
+
+def kept_message(kept: Kept, tongue: Language) -> Shown:
+    """What is kept, with counts and dates; a person's rights and both policies behind buttons."""
+    embed = discord.Embed(
+        title=say(Privacy.PRIVACY_TITLE, tongue),
+        description="\n\n".join(_lines(kept, tongue)),
+        colour=COLOUR,
+    )
+    rights = () if _is_nothing(kept.data) else _rights(tongue)
+    policies = (
+        button(say(Privacy.CONSENT_TERMS, tongue), TERMS, row=1),
+        button(say(Privacy.CONSENT_POLICY, tongue), POLICY, row=1),
+    )
+    return Shown((embed,), finished([*rights, *policies]))
+
+
+def erase_message(data: PersonalData, tongue: Language) -> Shown:
+    """What will be removed, and whether that is really meant; or that there is nothing."""
+    if _is_nothing(data):
+        return said(say(Privacy.PRIVACY_NOTHING, tongue))
+    text = say(
+        Privacy.PRIVACY_ERASE_ASK,
+        tongue,
+        questions=len(data.questions),
+        opinions=len(data.opinions),
+        tickets=len(data.tickets),
+    )
+    sure = button(say(Privacy.PRIVACY_ERASE_SURE, tongue), SURE, discord.ButtonStyle.danger)
+    return said(text, sure, button(say(Privacy.PRIVACY_ERASE_NOT, tongue), KEEP))
+
+
+def withdrawn_message(consent: Consent, days: int, tongue: Language) -> Shown:
+    """That the agreement is taken back, and what stays; or that there was none."""
+    none = consent is Consent.NONE
+    text = Privacy.PRIVACY_NOTHING_TO_WITHDRAW if none else Privacy.PRIVACY_WITHDRAWN
+    return said(say(text, tongue, days=days), _erase_button(tongue))
+
+
+def said(text: str, *buttons: Item) -> Shown:
+    """A text with buttons under it."""
+    return Shown((discord.Embed(description=text, colour=COLOUR),), finished(buttons))
+
+
+def _rights(tongue: Language) -> tuple[Item, ...]:
+    export = button(say(Privacy.PRIVACY_BUTTON_EXPORT, tongue), EXPORT, row=0)
+    return export, _erase_button(tongue)
+
+
+def _erase_button(tongue: Language) -> Item:
+    label = say(Privacy.PRIVACY_BUTTON_ERASE, tongue)
+    return button(label, ASK, discord.ButtonStyle.danger, row=0)
+
+
+def _is_nothing(data: PersonalData) -> bool:
+    return not (data.consents or data.questions or data.opinions or data.tickets)
+
+
+def _lines(kept: Kept, tongue: Language) -> Iterator[str]:
+    data = kept.data
+    if _is_nothing(data):
+        yield say(Privacy.PRIVACY_NOTHING, tongue)
+    yield _agreement(kept, tongue)
+    if data.questions:
+        yield _questions(kept, tongue)
+    if data.opinions:
+        yield say(Privacy.PRIVACY_OPINIONS, tongue, count=len(data.opinions))
+    if data.tickets:
+        yield say(Privacy.PRIVACY_TICKETS, tongue, count=len(data.tickets))
+    yield say(Privacy.PRIVACY_DRAFTS, tongue)
+
+
+def _agreement(kept: Kept, tongue: Language) -> str:
+    if not kept.data.consents:
+        return say(Privacy.PRIVACY_NOT_AGREED, tongue)
+    _, agreed, withdrawn = max(kept.data.consents, key=lambda consent: consent[1])
+    if withdrawn:
+        return say(Privacy.PRIVACY_TAKEN_BACK, tongue, day=_day(agreed), back=_day(withdrawn))
+    given = kept.consent is Consent.GIVEN
+    text = Privacy.PRIVACY_AGREED if given else Privacy.PRIVACY_AGREED_BEFORE
+    return say(text, tongue, day=_day(agreed))
+
+
+def _questions(kept: Kept, tongue: Language) -> str:
+    asked = sorted(one.accepted_at for one in kept.data.questions)
+    days = timedelta(days=kept.days)
+    count = say(Privacy.PRIVACY_QUESTIONS, tongue, count=len(asked), days=kept.days)
+    until = say(
+        Privacy.PRIVACY_QUESTIONS_UNTIL,
+        tongue,
+        oldest=_day(asked[0]),
+        until=_day(asked[0] + days),
+        latest=_day(asked[-1]),
+        last=_day(asked[-1] + days),
+    )
+    return f"{count} {until}"
+
+
+def _day(when: datetime) -> str:
+    """The day in the person's own time zone and language."""
+    return format_dt(when, "D")
