@@ -55,6 +55,17 @@ async def send(
     return await patient(partial(send_to, reference=answers) if answers else send_to)
 
 
+class TextFile(discord.File):
+    """A file in memory that is whole each time it is sent: `patient` may send it twice."""
+
+    def reset(self, *, seek: int | bool = True) -> None:  # noqa: ARG002
+        """Go back to the beginning; discord.py itself does so only within one call."""
+        super().reset(seek=True)
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
 def text_file(text: str, name: str = "your-question.txt") -> discord.File:
     """A text as a file; what UTF-8 cannot hold is replaced."""
-    return discord.File(io.BytesIO(text.encode("utf-8", "replace")), filename=name)
+    return TextFile(io.BytesIO(text.encode("utf-8", "replace")), filename=name)
