@@ -1,5 +1,6 @@
 """Tells the author of a refused post, and nobody else, why, and what can be done about it."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -31,6 +32,9 @@ RefusalMessage = PrivateMessage
 
 MOST_EXCERPTS: Final = 5
 """Passages that are shown where they stand; whoever mended these is told the next ones."""
+
+SURROUNDINGS: Final = 250
+"""Characters on each side of a passage, many more than are shown, so that none is cut open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,9 @@ class PostWithout(KeyedButton, does="post-without"):
             return
         # Dropped before it is taken in: a second click must not ask a second time.
         drafts.drop(self.key)
-        await hand_in(interaction, draft)
+        # The rules are read anew, which takes too long for the event loop.
+        mended = await asyncio.to_thread(redacted, draft.question, (), language(interaction))
+        await hand_in(interaction, replace(draft, question=mended))
 
 
 BUTTONS: Final = (Edit, PostWithout, *naming.BUTTONS)
@@ -92,9 +98,9 @@ def _ways_on(services: Services, language: Language, refused: Refused) -> Iterat
     key = services.drafts.keep(user, draft)
     yield Edit(key, say(Refusal.EDIT, language), discord.ButtonStyle.primary)
     if mendable(findings):
-        mended = redacted(draft.question, findings, language)
-        without = services.drafts.keep(user, replace(draft, question=mended))
-        yield PostWithout(without, say(Refusal.POST_WITHOUT, language))
+        # A key of its own: it is used once, while the form may be opened again.
+        once = services.drafts.keep(user, draft)
+        yield PostWithout(once, say(Refusal.POST_WITHOUT, language))
     yield from naming.offer(key, draft.question, findings, language)
 
 
@@ -105,11 +111,19 @@ def _below(
     yield f"\n\n{say(Refusal.TEXT_BACK, language)}"
     if more:
         yield f"\n{say(Refusal.ALL_IN_FILE, language)}"
-    excerpts = (masked_excerpt(question, one) for one in findings)
+    excerpts = (_excerpt(question.post, one) for one in findings)
     shown = list(dict.fromkeys(line for line in islice(excerpts, MOST_EXCERPTS) if line))
     for number, line in enumerate(shown):
         opening = "" if number else f"\n\n**{say(Refusal.WHERE, language)}**"
         yield f"{opening}\n- {escaped(line)}"
+
+
+def _excerpt(post: str, finding: Finding) -> str:
+    """A passage with its surroundings, all masked; only these are read by the rules again."""
+    start = max(0, finding.start - SURROUNDINGS)
+    near = Question(post[start : min(finding.end, finding.start + SURROUNDINGS) + SURROUNDINGS])
+    there = replace(finding, start=finding.start - start, end=finding.end - start)
+    return masked_excerpt(near, there)
 
 
 def _with_lines(page: Page, lines: Iterator[str]) -> list[discord.Embed]:

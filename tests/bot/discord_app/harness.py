@@ -25,6 +25,7 @@ from bot.settings import Settings
 from bot.state.model import Asked, Consent, PolicyVersions, Route, Status, Ticket
 from bot.state.port import State
 from tests.bot.discord_app.discord_limits import check_payload
+from tests.bot.discord_app.openapi import DESCRIPTION, problems
 
 ASKED = "0123456789abcdef"
 """The id of a question that somebody asked before."""
@@ -194,6 +195,8 @@ async def world(*, check_errors: bool = True) -> AsyncIterator[World]:
         person = server.add_member(env.create_user("ada"))
         yield World(env, channel, person, intake, state, services)
         assert list(_refused(env)) == []
+        if DESCRIPTION.is_file():
+            assert problems(env.http_requests) == []
 
 
 def _refused(env: simcord.Env) -> Iterator[str]:
