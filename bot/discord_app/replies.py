@@ -10,6 +10,7 @@ from discord.utils import format_dt
 
 from bot.desk.rates import Wait, Whose
 from bot.discord_app.drafts import Draft
+from bot.discord_app.forms.parsing import as_text
 from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
 from bot.discord_app.sending import NO_PINGS, text_file
 from bot.discord_app.services import language
@@ -34,7 +35,7 @@ async def tell(
             lambda: interaction.followup.send(
                 text,
                 embeds=embeds,
-                files=_files(draft),
+                files=_files(draft, language(interaction)),
                 ephemeral=True,
                 allowed_mentions=NO_PINGS,
             )
@@ -44,7 +45,7 @@ async def tell(
         lambda: interaction.response.send_message(
             text,
             embeds=embeds,
-            files=_files(draft),
+            files=_files(draft, language(interaction)),
             ephemeral=True,
             allowed_mentions=NO_PINGS,
         ),
@@ -97,5 +98,6 @@ def too_many(wait: Wait, language: Language) -> str:
     return say(_WAITING[wait.whose], language, when=when)
 
 
-def _files(draft: Draft | None) -> list[discord.File]:
-    return [text_file(draft.question.post)] if draft else []
+def _files(draft: Draft | None, language: Language) -> list[discord.File]:
+    text = as_text(draft.question, language) if draft else ""
+    return [text_file(text)] if text else []

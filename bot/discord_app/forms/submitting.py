@@ -14,7 +14,6 @@ from bot.discord_app.replies import tell
 from bot.discord_app.sending import NO_PINGS, text_file
 from bot.discord_app.services import intake, language
 from bot.errors import StateUnavailable
-from bot.model import Question
 from bot.texts import Key, say
 from bot.texts.ask import Ask
 
@@ -56,15 +55,14 @@ async def hand_in(interaction: discord.Interaction, draft: Draft) -> None:
 async def hand_back(interaction: discord.Interaction, draft: Draft, why: Key) -> None:
     """Say why and return the whole text; by direct message where the interaction has ended."""
     tongue = language(interaction)
-    text = as_text(draft.question, tongue)
     try:
         if interaction.response.type is THINKING:
             # What is sent first takes the place of *thinking*, and is as public as that was.
             await tell(interaction, say(why, tongue))
             why = Ask.TEXT_BACK
-        await tell(interaction, say(why, tongue), Draft(Question(text)))
+        await tell(interaction, say(why, tongue), draft)
     except discord.NotFound:
-        user, file = interaction.user, text_file(text)
+        user, file = interaction.user, text_file(as_text(draft.question, tongue))
         await patient(lambda: user.send(say(why, tongue), file=file, allowed_mentions=NO_PINGS))
 
 
