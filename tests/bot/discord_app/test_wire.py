@@ -30,6 +30,7 @@ class Bot(discord.Client):
         self.tree = app_commands.CommandTree(self)
         self.tree.command(name="ask", description="Ask")(ask)
         self.tree.command(name="show", description="Show")(show)
+        self.tree.context_menu(name="Answer")(answer)
         self.heard: list[str] = []
         self.failures: asyncio.Queue[discord.HTTPException] = asyncio.Queue()
 
@@ -51,6 +52,10 @@ class Bot(discord.Client):
 async def ask(interaction: discord.Interaction, question: str) -> None:
     await interaction.response.defer(thinking=True, ephemeral=True)
     await interaction.edit_original_response(content=question)
+
+
+async def answer(interaction: discord.Interaction, message: discord.Message) -> None:
+    await interaction.response.send_message(message.content)
 
 
 class More(discord.ui.View):
@@ -84,7 +89,8 @@ async def test_a_bot_logs_in_registers_its_commands_and_knows_its_server(wire: W
         guild = bot.get_guild(SERVER)
         assert guild is not None
         assert guild.get_channel(CHANNEL) is not None
-        assert [command.name for command in await bot.tree.fetch_commands()] == ["ask", "show"]
+        commands = await bot.tree.fetch_commands()
+        assert [command.name for command in commands] == ["ask", "show", "Answer"]
 
     (said,) = wire.gateway.identified
     assert said["intents"] == discord.Intents.default().value

@@ -102,7 +102,7 @@ def delete_reply(world: World, call: Call) -> object:
 def put_commands(world: World, call: Call) -> object:
     """Register the bot's commands in place of all before."""
     listed = call.body if isinstance(call.body, list) else []
-    made = {"application_id": str(BOT), "version": "1"}
+    made = {"application_id": str(BOT), "version": "1", "description": ""}
     world.commands = [{"id": str(world.new_id()), **made, **command} for command in listed]
     return world.commands
 
