@@ -42,6 +42,12 @@ class Checkup:
     servers: tuple[Server, ...]
 
 
+TOKEN_UNKNOWN = (
+    f"Discord does not know this token. Reset it at {PORTAL}, under Bot, and set the new one in "
+    "CITEWELL_TOKEN."
+)
+
+
 async def examine(settings: Settings, token: str, limit: float = LIMIT) -> Checkup:
     """Ask Discord, within `limit` seconds.
 
@@ -54,10 +60,7 @@ async def examine(settings: Settings, token: str, limit: float = LIMIT) -> Check
             await client.login(token)
             return _checkup(settings, await client.application_info(), await _servers(client))
     except discord.LoginFailure:
-        raise DiscordRefused(
-            f"Discord does not know this token. Reset it at {PORTAL}, under Bot, and set the new "
-            "one in CITEWELL_TOKEN."
-        ) from None
+        raise DiscordRefused(TOKEN_UNKNOWN) from None
     except TimeoutError:
         raise _unreachable(f"it gave no answer within {limit:g} seconds") from None
     except (aiohttp.ClientError, OSError) as error:

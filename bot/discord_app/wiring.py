@@ -15,9 +15,11 @@ from bot.desk.port import Responder
 from bot.desk.rates import Rates
 from bot.desk.trouble import Trouble
 from bot.desk.worker import Worker
+from bot.discord_app.checkup import TOKEN_UNKNOWN
 from bot.discord_app.client import CitewellBot
 from bot.discord_app.complaints import Complaints
 from bot.discord_app.delivering import DiscordCourier
+from bot.discord_app.invite import invite_link
 from bot.discord_app.pages import KnowledgePages
 from bot.discord_app.services import Services
 from bot.errors import DiscordRefused
@@ -31,14 +33,14 @@ Tell = Callable[[str], None]
 LONGEST_PAUSE = 60.0
 """Seconds between two tries to reach Discord."""
 
-NOT_KNOWN = (
-    "CITEWELL_TOKEN: Discord does not know this token. Copy it anew from the page Bot of your "
-    "application (https://discord.com/developers/applications; Reset Token shows a new one)."
-)
 WITHOUT_INTENT = (
     "message_content: Discord refuses this intent. Switch on Message Content Intent on the page "
     "Bot of your application, then start anew. Until then the bot works without it: by commands, "
     "mentions and direct messages; watched channels are not read."
+)
+BLIND = (
+    "watched_channels: these channels are not read, as message_content is false. Set it to true, "
+    "and switch on Message Content Intent on the page Bot of your application."
 )
 UNREACHABLE = "Discord cannot be reached: {error}."
 
@@ -96,9 +98,11 @@ async def _serve(settings: Settings, build: Callable[[Settings], CitewellBot], t
         bot = build(settings)
         try:
             async with bot:
-                return await bot.start(settings.read_token())
+                await bot.login(settings.read_token())
+                _welcome(bot, settings, tell)
+                return await bot.connect()
         except discord.LoginFailure:
-            raise DiscordRefused(NOT_KNOWN) from None
+            raise DiscordRefused(TOKEN_UNKNOWN) from None
         except discord.PrivilegedIntentsRequired:
             if not settings.message_content:
                 raise
@@ -108,3 +112,11 @@ async def _serve(settings: Settings, build: Callable[[Settings], CitewellBot], t
             trouble.begin(UNREACHABLE.format(error=error))
             await asyncio.sleep(pause)
             pause = min(LONGEST_PAUSE, pause * 2)
+
+
+def _welcome(bot: CitewellBot, settings: Settings, tell: Tell) -> None:
+    """Say as whom it serves, how to invite it, and what its settings leave out."""
+    name = bot.user.name if bot.user else "?"
+    tell(f"Logged in as {name}. Invite it: {invite_link(bot.application_id or 0, settings)}")
+    if settings.watched_channels and not settings.message_content:
+        tell(BLIND)
