@@ -22,6 +22,9 @@ from bot.state.port import State
 PATIENCE = 1.5
 """Seconds that storing a post may take, of the 3 in which Discord wants to be answered."""
 
+HURRY = 0.5
+"""The same while the database is known not to work."""
+
 LAST_TRY = 5.0
 """Seconds that storing what is kept in memory may take at the end."""
 
@@ -75,7 +78,8 @@ class Desk:
         self._pending.submitted.add(post.source)
         try:
             storing = self._state.questions.accept(post)
-            accepted = await self._clock.limited(storing, PATIENCE)
+            seconds = HURRY if self._troubles.database.lasts else PATIENCE
+            accepted = await self._clock.limited(storing, seconds)
         except (StateUnavailable, TimeoutError) as error:
             problem = str(error) or "The database does not answer in time."
             if self._troubles.database.begin(problem):

@@ -10,7 +10,7 @@ from bot.answering import Answering
 from bot.desk.delivering import AT_ONCE, LONGEST
 from bot.desk.desk import Desk
 from bot.desk.live import LiveSearcher
-from bot.desk.pending import UNDELIVERED
+from bot.desk.pending import OWED, UNDELIVERED
 from bot.document import Outcome, UrgencyBlock
 from bot.model import Question, Response, Unavailable, Urgency, UrgencyKind
 from bot.state.model import Status

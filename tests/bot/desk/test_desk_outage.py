@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from bot.desk import waiting
-from bot.desk.desk import LAST_TRY, PATIENCE
+from bot.desk.desk import HURRY, LAST_TRY, PATIENCE
 from bot.desk.waiting import Kept, NotKept
 from bot.errors import StateUnavailable
 from bot.state.model import Status
@@ -94,6 +94,17 @@ async def test_a_database_that_hangs_counts_as_one_that_does_not_work(office: Of
     office.clock.advance(1)
     await eventually(lambda: office.mailbox.shown)
     assert office.told[0].startswith("The database does not answer in time.")
+
+
+async def test_nobody_waits_long_for_a_database_that_is_known_to_hang(office: Office) -> None:
+    office.state.break_down()
+    await office.desk.submit(post(1))
+    office.state.mend()
+    office.state.questions.hanging = asyncio.Event()
+    submitting = asyncio.create_task(office.desk.submit(post(2)))
+    await idle()
+    office.clock.advance(HURRY)
+    assert await submitting == Kept()
 
 
 async def test_memory_for_posts_has_an_end_and_says_so(office: Office) -> None:
