@@ -27,11 +27,6 @@ class Stretch:
     first: int = 0
     last: int = 0
 
-    @property
-    def is_page(self) -> bool:
-        """Whether this is a concept page."""
-        return not self.last
-
 
 @dataclass(slots=True)
 class Listed:

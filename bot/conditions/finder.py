@@ -1,15 +1,37 @@
 """The page of a condition by any of its names."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from threading import Lock
 
-from bot.conditions.directory import Directory, read_directory
+from bot.conditions.directory import Directory, Listed, read_directory
 from bot.conditions.names import Name
 from bot.conditions.reading import read_condition
 from bot.freshness import stamp
 from kb.corpus import KnowledgeBase
 from kb.errors import KnowledgeBaseError
 from kb.model import ConceptPage
+
+PAGES_KEPT = 32
+"""Pages kept for whoever reads on: a large one in a large file takes half a second to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read while the files looked as `stamp` says."""
+
+    stamp: str
+    directory: Directory
+    pages: dict[str, ConceptPage] = field(default_factory=dict)
+
+    def page(self, listed: Listed) -> ConceptPage:
+        """The page of a condition; raises as reading does."""
+        if page := self.pages.get(listed.name):
+            return page
+        if len(self.pages) >= PAGES_KEPT:
+            self.pages.clear()
+        page = self.pages[listed.name] = read_condition(listed)
+        return page
 
 
 class Conditions:
@@ -26,42 +48,42 @@ class Conditions:
         self._places = base.places
         self._warn = warn
         self._lock = Lock()
-        self._kept: tuple[str, Directory] | None = None
+        self._last: _Read | None = None
 
     def find(self, name: str) -> ConceptPage | None:
         """The page of a condition by its name, another name, its id or its key."""
-        listed = self._directory().find(name)
-        return read_condition(listed) if listed else None
+        now = self._now()
+        listed = now.directory.find(name)
+        return now.page(listed) if listed else None
 
     def names(self) -> Sequence[str]:
         """The name of every condition, in the order of the alphabet."""
-        return tuple(name.text for name in self._directory().names if not name.is_other)
+        return tuple(name.text for name in self._now().directory.names if not name.is_other)
 
     def known(self) -> Sequence[Name]:
         """Names and other names as they were last read, at once; read if they never were."""
-        kept = self._kept
-        return (kept[1] if kept else self._directory()).names
+        return (self._last or self._now()).directory.names
 
     def refresh(self) -> None:
         """Read the names anew where a file has changed."""
-        self._directory()
+        self._now()
 
-    def _directory(self) -> Directory:
-        """The names; while another thread reads them anew, the last ones."""
-        if not self._lock.acquire(blocking=self._kept is None) and self._kept:
-            return self._kept[1]
+    def _now(self) -> _Read:
+        """What stands in the files; while another thread reads them anew, what stood there."""
+        if not self._lock.acquire(blocking=self._last is None) and self._last:
+            return self._last
         try:
             return self._fresh()
         except (KnowledgeBaseError, OSError) as error:
-            if not self._warn or not self._kept:
+            if not self._warn or not self._last:
                 raise
             self._warn(error)
-            return self._kept[1]
+            return self._last
         finally:
             self._lock.release()
 
-    def _fresh(self) -> Directory:
+    def _fresh(self) -> _Read:
         now = stamp(self._places)
-        if not self._kept or self._kept[0] != now:
-            self._kept = (now, read_directory(self._places))
-        return self._kept[1]
+        if not self._last or self._last.stamp != now:
+            self._last = _Read(now, read_directory(self._places))
+        return self._last

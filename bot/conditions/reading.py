@@ -1,7 +1,8 @@
 """One condition as a page, read from wherever its statements stand."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, dropwhile, takewhile
+from itertools import chain, takewhile
+from pathlib import Path
 
 from bot.conditions.directory import Listed, Stretch
 from kb.corpus import LINE_FIX
@@ -14,34 +15,39 @@ from kb.pages import read_page
 
 def read_condition(listed: Listed) -> ConceptPage:
     """The page of a condition; raises as reading does."""
-    told = chain.from_iterable(map(_snippets, listed.stretches))
+    by_file: dict[Path, list[Stretch]] = {}
+    for stretch in listed.stretches:
+        by_file.setdefault(stretch.file, []).append(stretch)
+    told: dict[str, Snippet] = {}
+    gaps: list[Gap] = []
+    for file, stretches in by_file.items():
+        if file.suffix == ".md":
+            page = read_page(file)
+            told.update((one.id, one) for one in page.snippets())
+            gaps.extend(page.gaps())
+        else:
+            told.update((one.id, one) for one in _snippets(file, stretches))
     # Lines may have moved since the names were read: nothing on another condition is shown.
-    ours = [snippet for snippet in told if slug(snippet.condition) == slug(listed.name)]
-    gaps = chain.from_iterable(map(_gaps, listed.stretches))
-    sections = section_blocks(_draft({snippet.id: snippet for snippet in ours}.values(), gaps))
+    ours = [one for one in told.values() if slug(one.condition) == slug(listed.name)]
     return ConceptPage(
         id=slug(listed.name),
         name=listed.name,
         also_known_as=tuple(listed.others),
-        sections=sections,
+        sections=section_blocks(_draft(ours, gaps)),
     )
 
 
-def _snippets(stretch: Stretch) -> Iterator[Snippet]:
-    if stretch.is_page:
-        yield from read_page(stretch.file).snippets()
-        return
-    lines = dropwhile(lambda one: one[0] < stretch.first, numbered_lines(stretch.file))
-    for number, line in takewhile(lambda one: one[0] <= stretch.last, lines):
+def _snippets(file: Path, stretches: Iterable[Stretch]) -> Iterator[Snippet]:
+    """What stands on these lines; the file is read once, and no further than it must be."""
+    wanted = set(chain.from_iterable(range(one.first, one.last + 1) for one in stretches))
+    last = max(wanted)
+    for number, line in takewhile(lambda one: one[0] <= last, numbered_lines(file)):
+        if number not in wanted:
+            continue
         try:
             yield parse_line(line)
         except LineInvalid as error:
-            raise PageInvalid(stretch.file, number, str(error), LINE_FIX) from error
-
-
-def _gaps(stretch: Stretch) -> Iterator[Gap]:
-    if stretch.is_page:
-        yield from read_page(stretch.file).gaps()
+            raise PageInvalid(file, number, str(error), LINE_FIX) from error
 
 
 def _draft(snippets: Iterable[Snippet], gaps: Iterable[Gap]) -> Draft:

@@ -7,10 +7,11 @@ from threading import Event, Thread
 import pytest
 
 from bot.conditions import Conditions, finder, key
-from bot.conditions.directory import Directory, read_directory
+from bot.conditions.directory import Directory, Listed, read_directory
+from bot.conditions.reading import read_condition
 from kb.corpus import KnowledgeBase, dump_line
 from kb.errors import KnowledgeBaseError, PageInvalid
-from kb.model import Citation, Heading, Section, Snippet
+from kb.model import Citation, ConceptPage, Heading, Section, Snippet
 
 PAGE = """\
 ---
@@ -221,6 +222,38 @@ def test_lines_that_have_moved_meanwhile_are_not_shown_under_another_condition(
 ) -> None:
     conditions = put(snippet("One."), snippet("Two.", "Acne"))
     conditions.names()
-    monkeypatch.setattr(finder, "stamp", lambda _: conditions._kept and conditions._kept[0])
+    # The files are changed between the reading of the names and that of the page.
+    monkeypatch.setattr(finder, "stamp", lambda _: conditions._last and conditions._last.stamp)
     put(snippet("Two.", "Acne"), snippet("One."))
     assert texts(conditions, "gout") == []
+
+
+def test_a_page_that_was_read_is_not_read_again_until_a_file_changes(
+    put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def reading(listed: Listed) -> ConceptPage:
+        read.append(listed.name)
+        return read_condition(listed)
+
+    monkeypatch.setattr(finder, "read_condition", reading)
+    conditions = put(snippet("One."))
+    assert texts(conditions, "gout") == texts(conditions, "Gout") == ["One."]
+    assert read == ["Gout"]
+    put(snippet("One."), snippet("Two."))
+    assert texts(conditions, "gout") == ["One.", "Two."]
+
+
+def test_many_pages_can_be_read_one_after_the_other(put: Put) -> None:
+    names = [f"Condition {number}" for number in range(100)]
+    conditions = put(*(snippet(f"On {name}.", name) for name in names))
+    for name in (*names, *names):
+        assert texts(conditions, name) == [f"On {name}."]
+
+
+def test_statements_that_stand_apart_in_a_file_are_all_on_the_page(put: Put) -> None:
+    conditions = put(
+        *(snippet(f"{number}.", ("Gout", "Acne", "Rash")[number % 3]) for number in range(9))
+    )
+    assert texts(conditions, "gout") == ["0.", "3.", "6."]
