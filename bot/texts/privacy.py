@@ -79,6 +79,7 @@ class Privacy(Key):
     PRIVACY_TAKEN_BACK = auto()
     PRIVACY_QUESTIONS = auto()
     PRIVACY_QUESTIONS_UNTIL = auto()
+    PRIVACY_QUESTION_UNTIL = auto()
     PRIVACY_OPINIONS = auto()
     PRIVACY_TICKETS = auto()
     PRIVACY_DRAFTS = auto()
@@ -210,6 +211,7 @@ ENGLISH: Final[Table] = {
     Privacy.PRIVACY_QUESTIONS_UNTIL: (
         "The oldest is of {oldest} and is removed on {until}; the latest, of {latest}, on {last}."
     ),
+    Privacy.PRIVACY_QUESTION_UNTIL: "It is of {oldest} and is removed on {until}.",
     Privacy.PRIVACY_OPINIONS: (
         "**What you said of answers** (helpful or not): {count}. Kept until you erase it."
     ),
@@ -375,6 +377,7 @@ GERMAN: Final[Table] = {
         "Die älteste ist vom {oldest} und wird am {until} entfernt; die neueste, vom {latest}, am "
         "{last}."
     ),
+    Privacy.PRIVACY_QUESTION_UNTIL: "Sie ist vom {oldest} und wird am {until} entfernt.",
     Privacy.PRIVACY_OPINIONS: (
         "**Was du zu Antworten gesagt hast** (hilfreich oder nicht): {count}. Gespeichert, bis du "
         "es löschst."

@@ -119,8 +119,9 @@ def _questions(kept: Kept, tongue: Language) -> str:
     asked = sorted(one.accepted_at for one in kept.data.questions)
     days = timedelta(days=kept.days)
     count = say(Privacy.PRIVACY_QUESTIONS, tongue, count=len(asked), days=kept.days)
+    several = len(asked) > 1
     until = say(
-        Privacy.PRIVACY_QUESTIONS_UNTIL,
+        Privacy.PRIVACY_QUESTIONS_UNTIL if several else Privacy.PRIVACY_QUESTION_UNTIL,
         tongue,
         oldest=_day(asked[0]),
         until=_day(asked[0] + days),

@@ -46,6 +46,12 @@ async def test_who_asks_is_shown_what_is_kept_with_counts_and_dates(ward: Ward) 
     assert "reported:** 1" in text
 
 
+async def test_a_single_question_is_told_of_as_one(ward: Ward) -> None:
+    ward.ask("Gout in winter")
+    text = said(only(await ward.slash("privacy show")))
+    assert f"It is of {day()} and is removed on {day(30 * 24)}." in text
+
+
 async def test_who_is_unknown_is_told_that_nothing_is_kept(ward: Ward) -> None:
     message = only(await ward.slash("privacy show"))
     assert "Nothing is kept of you" in said(message)
