@@ -17,7 +17,8 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench import measures
-from tests.bench.measures import Figure
+from tests.bench.discord_speed import discord_speed
+from tests.bench.figures import Figure
 
 RESULTS = Path(__file__).with_name("results") / "report.md"
 
@@ -28,6 +29,7 @@ MEASUREMENTS: Mapping[str, Callable[[Path], list[Figure]]] = {
     "warm": measures.warm_questions,
     "eval": measures.retrieval_quality,
     "scope": measures.scope,
+    "discord": discord_speed,
 }
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from bot import wiring
 from bot.model import Question
 from bot.settings import Settings
+from tests.bench.figures import Figure
 from tests.bench.questions import draw, medquad, own
 from tests.conftest import SHARED
 
@@ -24,15 +25,6 @@ WARM_QUESTIONS = 300
 
 ABSENT = "not measured: the folder of public data is not beside the checkout"
 A_QUESTION = "What is the treatment of immune-mediated necrotizing myopathy?"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure with what it should reach."""
-
-    what: str
-    value: str
-    goal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
