@@ -38,7 +38,7 @@ async def show_condition(interaction: discord.Interaction, name: str) -> None:
         lambda: interaction.response.defer(ephemeral=True, thinking=True), LATEST_ACKNOWLEDGMENT
     )
     pages, tongue = services(interaction).pages, language(interaction)
-    shown = await asyncio.to_thread(_found, pages, name, tongue)
+    shown = await asyncio.to_thread(condition_message, pages, name, tongue)
     await patient(lambda: interaction.edit_original_response(**edited(shown)))
 
 
@@ -49,7 +49,7 @@ def choice_of(name: Name) -> tuple[str, str]:
     return _short(harmless(shown)), value
 
 
-def _found(pages: Pages, name: str, tongue: Language) -> Shown:
+def condition_message(pages: Pages, name: str, tongue: Language) -> Shown:
     """The first page of a condition, or what may be meant; reads files."""
     reading = read(pages, name, tongue)
     return _page(reading, 0, tongue) if reading else _unknown(pages, name, tongue)

@@ -18,7 +18,7 @@ from bot.discord_app.views.answer.message import (
     custom_id,
     menu_id,
 )
-from bot.discord_app.views.answer.reporting import WHOLE, reportable, subject
+from bot.discord_app.views.answer.reporting import WHOLE, report_menu, subject
 from bot.discord_app.views.buttons import button, finished, menu
 from bot.discord_app.views.condition import show_condition
 from bot.document import ClosestBlock
@@ -131,14 +131,8 @@ async def _delete_sure(click: Click) -> None:
 
 
 async def _report(click: Click) -> None:
-    options = [
-        discord.SelectOption(label=label, value=value)
-        for value, label in reportable(click.reply.document, click.language)
-    ]
-    chooser = menu(
-        say(Report.CHOOSE, click.language), menu_id(Choice.REPORT, click.asked.id), options
-    )
-    await click.aside(Shown((), finished([chooser])), say(Report.ASK, click.language))
+    shown = report_menu(click.reply.document, click.asked.id, click.language)
+    await click.aside(shown, say(Report.ASK, click.language))
 
 
 async def _report_on(click: Click, chosen: str) -> None:

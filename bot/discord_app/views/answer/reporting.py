@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.discord_app.views.buttons import MOST_OPTIONS
+import discord
+
+from bot.discord_app.sending import Shown
+from bot.discord_app.views.answer.message import Choice, menu_id
+from bot.discord_app.views.buttons import MOST_OPTIONS, finished, menu
 from bot.document import Document, EvidenceBlock, GroupBlock
 from bot.state.model import TicketKind
 from bot.texts import Language, say
@@ -22,6 +26,16 @@ def reportable(document: Document, language: Language) -> Iterator[tuple[str, st
     for evidence in list(_evidence(document))[: MOST_OPTIONS - 1 - len(conditions)]:
         label = say(Report.SNIPPET, language, number=evidence.number, text=evidence.text)
         yield f"snippet:{evidence.number}", _short(label)
+
+
+def report_menu(document: Document, question_id: str, language: Language) -> Shown:
+    """The menu to choose from what a problem can be reported on."""
+    options = [
+        discord.SelectOption(label=label, value=value)
+        for value, label in reportable(document, language)
+    ]
+    chooser = menu(say(Report.CHOOSE, language), menu_id(Choice.REPORT, question_id), options)
+    return Shown((), finished([chooser]))
 
 
 def subject(document: Document, chosen: str, question_id: str) -> tuple[TicketKind, str]:
