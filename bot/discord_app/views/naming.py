@@ -8,6 +8,7 @@ import discord
 from bot.discord_app.drafts import Draft
 from bot.discord_app.escape import escaped
 from bot.discord_app.limits import MAX_BUTTON_LABEL
+from bot.discord_app.moderators import tell_moderators
 from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
 from bot.discord_app.render.cut import shortened
 from bot.discord_app.replies import tell
@@ -72,7 +73,8 @@ class TellModerator(KeyedButton, does="no-name"):
         passage = _passage(draft, place)
         ticket = Ticket(TicketKind.NOT_A_NAME, subject=draft.edits or "", text=passage)
         number = await services(interaction).state.reports.open(interaction.user.id, ticket)
-        text = say(Refusal.NAME_SENT, tongue, passage=escaped(passage), number=number)
+        values = {"passage": escaped(passage), "number": number}
+        text = say(Refusal.NAME_SENT, tongue, **values)
         view = _choice(self.key, draft, others)
         await patient(
             lambda: interaction.response.edit_message(
@@ -80,6 +82,7 @@ class TellModerator(KeyedButton, does="no-name"):
             ),
             LATEST_ACKNOWLEDGMENT,
         )
+        await tell_moderators(interaction, Refusal.NAME_FOR_MODERATORS, **values)
 
 
 BUTTONS: Final = (NotAName, TellModerator)
