@@ -2,14 +2,19 @@
 
 import asyncio
 import logging
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from bot.desk import waiting
-from bot.desk.desk import HURRY, LAST_TRY, PATIENCE
+from bot.desk.desk import HURRY, LAST_TRY, PATIENCE, Desk
 from bot.desk.waiting import Kept, NotKept
 from bot.errors import StateUnavailable
+from bot.state.database import Database
 from bot.state.model import Status
+from bot.state.store import Store
 from tests.bot.desk.fakes import eventually, idle, post
 from tests.bot.desk.office import Office
 
@@ -244,3 +249,30 @@ async def test_an_end_in_an_outage_says_how_many_questions_are_lost(
     office.clock.advance(LAST_TRY)
     await stopping
     assert office.told[-1] == "Questions that could not be stored, and are lost: 3."
+
+
+async def test_a_database_that_another_process_holds_is_waited_for_and_used_when_it_is_free(
+    office: Office, tmp_path: Path
+) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'state.db'}", tmp_path / "keys.json", patience=0.1)
+    database = Database(store)
+    await store.open()
+    desk = Desk(
+        database,
+        office.sage,
+        office.mailbox,
+        office.worker,
+        tell=office.told.append,
+        clock=office.clock,
+    )
+    running = asyncio.create_task(desk.run())
+    with closing(sqlite3.connect(tmp_path / "state.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert [await desk.submit(post(number)) for number in (1, 2)] == [Kept(), Kept()]
+    await office.later(lambda: len(office.mailbox.shown) == 2)
+    await desk.stop()
+    await running
+    assert await database.questions.owed() == []
+    assert office.mailbox.texts == ["question 1", "question 2"]
+    assert office.told[-1] == MENDED
+    await database.close()
