@@ -29,6 +29,10 @@ class Gate:
         (self._agreed.add if consent is Consent.GIVEN else self._agreed.discard)(user)
         return consent
 
+    def forget(self, user: int) -> None:
+        """Forget that a person agreed: they took it back."""
+        self._agreed.discard(user)
+
     def wait(self, user: int, server: int | None) -> Wait | None:
         """How long this person has to wait; None, and it counts, where they may ask now."""
         return self._services.rates.check(user, server)

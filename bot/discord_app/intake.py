@@ -72,6 +72,12 @@ class Intake:
         )
         return False
 
+    def forget(self, user: int) -> None:
+        """Drop what is kept in memory of a person who erases what is kept, or withdraws."""
+        self._gate.forget(user)
+        self._services.drafts.drop_all(user)
+        self._services.desk.forget(user)
+
     async def from_interaction(self, interaction: discord.Interaction, draft: Draft) -> None:
         """Take in a draft that came by a command, a form, a button or a context menu.
 

@@ -7,7 +7,7 @@ from discord.ext import commands
 from bot.discord_app.cogs.ask import CONTEXTS, INSTALLS
 from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
 from bot.discord_app.sending import Shown, edited
-from bot.discord_app.services import language, services
+from bot.discord_app.services import intake, language, services
 from bot.discord_app.translation import spoken
 from bot.discord_app.views.kept import erase_message, kept_message, withdrawn_message
 from bot.discord_app.views.privacy import BUTTONS, kept, send_export
@@ -66,6 +66,7 @@ class PrivacyCog(commands.Cog):
         people = handed.state.people
         consent = await people.consent(user, handed.policies.versions)
         await people.withdraw(user)
+        intake(interaction).forget(user)
         days = handed.settings.retention_days
         await _answer(interaction, withdrawn_message(consent, days, language(interaction)))
 

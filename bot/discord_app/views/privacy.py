@@ -10,7 +10,7 @@ import discord
 
 from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
 from bot.discord_app.sending import NO_PINGS, Shown, edited, text_file
-from bot.discord_app.services import Serving, language, services
+from bot.discord_app.services import Serving, intake, language, services
 from bot.discord_app.views.consent import ReadPolicy
 from bot.discord_app.views.kept import Kept, erase_message, said
 from bot.discord_app.views.keyed import KeyedButton
@@ -87,7 +87,7 @@ async def erase(interaction: discord.Interaction) -> None:
     handed, user, tongue = services(interaction), interaction.user.id, language(interaction)
     known = (await handed.state.people.personal_data(user)).questions
     erased = await handed.state.people.erase(user)
-    handed.drafts.drop_all(user)
+    intake(interaction).forget(user)
     done = say(Privacy.PRIVACY_ERASED, tongue)
     if known:
         await _show(interaction, said(f"{done}\n{say(Privacy.PRIVACY_REMOVING, tongue)}"))

@@ -133,6 +133,16 @@ class Tree(app_commands.CommandTree[discord.Client]):
         await apologise(interaction, cause)
 
 
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """As much of the intake as these commands need."""
+
+    services: Services
+
+    def forget(self, user: int) -> None:
+        self.services.drafts.drop_all(user)
+
+
 class PatientBot(commands.Bot):
     """As much of the bot as these commands need."""
 
@@ -144,6 +154,7 @@ class PatientBot(commands.Bot):
             tree_cls=Tree,
         )
         self.services = services
+        self.intake = Intake(services)
         self.withdrawn: list[Asked] = []
         self.cannot_remove: dict[str, int | Exception] = {}
         """How many messages of a question stay, or what removing them raises."""
