@@ -7,6 +7,7 @@ from bot.desk.answerer import Answered, Answerer
 from bot.desk.delivering import Delivering
 from bot.desk.faults import where
 from bot.desk.pending import OWED, Pending
+from bot.desk.tasks import Tasks
 from bot.desk.trouble import Troubles
 from bot.desk.worker import Worker
 from bot.errors import StateUnavailable
@@ -30,6 +31,7 @@ class Attendant:
     delivering: Delivering
     pending: Pending
     troubles: Troubles
+    tasks: Tasks
 
     async def run(self) -> None:
         """Attend to whoever is first in the line, until cancelled."""
@@ -42,7 +44,7 @@ class Attendant:
                 self.pending.done(question_id)
 
     async def _attend(self, question_id: str) -> None:
-        asked = await self.questions.get(question_id)
+        asked = await self.tasks.whole(self.questions.get(question_id))
         if asked is None or asked.status not in OWED:
             self.pending.forget(question_id)
         elif asked.status is Status.ANSWERED and asked.reply:

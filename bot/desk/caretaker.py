@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.desk.clock import Clock
 from bot.desk.faults import where
 from bot.desk.pending import OWED, Pending
+from bot.desk.tasks import Tasks
 from bot.desk.trouble import Troubles
 from bot.desk.waiting import Waiting
 from bot.errors import StateUnavailable
@@ -33,6 +34,7 @@ class Caretaker:
     pending: Pending
     troubles: Troubles
     clock: Clock
+    tasks: Tasks
     _sweep_at: float = field(default=0.0, init=False)
 
     async def run(self) -> None:
@@ -60,7 +62,7 @@ class Caretaker:
         """
         for post in self.waiting.posts():
             try:
-                accepted = await self.state.questions.accept(post)
+                accepted = await self.tasks.whole(self.state.questions.accept(post))
             except StateUnavailable:
                 raise
             except Exception as error:  # noqa: BLE001 - one strange post must not keep the others
@@ -71,7 +73,7 @@ class Caretaker:
     async def _round(self) -> None:
         database = self.troubles.database
         if database.lasts:
-            await self.state.ping()
+            await self.tasks.whole(self.state.ping())
         await self.store_kept()
         if database.lasts:
             database.end()
@@ -86,7 +88,8 @@ class Caretaker:
         """Put into the line what is owed and not on its way, the oldest first."""
         seen: set[str] = set()
         while True:
-            owed = await self.state.questions.owed(BATCH + len(self.pending))
+            most = BATCH + len(self.pending)
+            owed = await self.tasks.whole(self.state.questions.owed(most))
             missing = [one.id for one in owed if self._is_missing(one) and one.id not in seen]
             if not missing:
                 break
@@ -101,7 +104,7 @@ class Caretaker:
     async def _taken_in(self, post: Post, asked: Asked) -> None:
         if self.waiting.drop(post.source) is None:
             # Its author had it erased while it was on its way into the database.
-            await self.state.questions.delete(asked.id)
+            await self.tasks.whole(self.state.questions.delete(asked.id))
         elif asked.status in OWED:
             self.pending.soon(asked.id)
 

@@ -6,6 +6,7 @@ from typing import ParamSpec
 
 from bot.desk.clock import Clock
 from bot.desk.port import Courier, Undeliverable
+from bot.desk.tasks import Tasks
 from bot.state.model import Asked, Place, StoredReply
 
 P = ParamSpec("P")
@@ -20,19 +21,17 @@ LONGEST = 120.0
 class Delivering:
     """Runs deliveries beside the line."""
 
-    def __init__(self, courier: Courier, clock: Clock) -> None:
-        self._courier, self._clock = courier, clock
+    def __init__(self, courier: Courier, clock: Clock, tasks: Tasks) -> None:
+        self._courier, self._clock, self._tasks = courier, clock, tasks
         self._room = asyncio.Semaphore(AT_ONCE)
-        self._running: set[asyncio.Task[None]] = set()
 
     async def start(
         self, work: Callable[P, Coroutine[None, None, None]], *args: P.args, **kwargs: P.kwargs
     ) -> None:
         """Begin something that ends in a delivery, as soon as there is room for it."""
         await self._room.acquire()
-        task = asyncio.create_task(work(*args, **kwargs))
-        self._running.add(task)
-        task.add_done_callback(self._ended)
+        task = self._tasks.start(work(*args, **kwargs))
+        task.add_done_callback(lambda _: self._room.release())
 
     async def show(self, asked: Asked, reply: StoredReply) -> Place | None:
         """Show a reply; None where no place can be named, or nobody can be shown it any more."""
@@ -40,12 +39,3 @@ class Delivering:
             return await self._clock.limited(self._courier.deliver(asked, reply), LONGEST)
         except Undeliverable:
             return None
-
-    async def finish(self) -> None:
-        """Wait for all that has begun."""
-        while self._running:
-            await asyncio.wait(self._running)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
-        self._room.release()

@@ -12,6 +12,7 @@ from bot.desk.clock import Clock
 from bot.desk.delivering import Delivering
 from bot.desk.pending import Pending
 from bot.desk.port import Courier, Responder
+from bot.desk.tasks import Tasks
 from bot.desk.trouble import Troubles
 from bot.desk.waiting import Kept, NotKept, Waiting
 from bot.desk.worker import Worker
@@ -49,18 +50,19 @@ class Desk:
         self._state, self._tell, self._clock = state, tell, clock or Clock()
         self._waiting = Waiting()
         self._pending = Pending(self._clock)
-        self._delivering = Delivering(courier, self._clock)
+        self._tasks = Tasks()
         self._troubles = Troubles.told_to(tell)
         self._caretaker = Caretaker(
-            state, self._waiting, self._pending, self._troubles, self._clock
+            state, self._waiting, self._pending, self._troubles, self._clock, self._tasks
         )
         self._attendant = Attendant(
             state.questions,
             Answerer(responder, compose),
             worker,
-            self._delivering,
+            Delivering(courier, self._clock, self._tasks),
             self._pending,
             self._troubles,
+            self._tasks,
         )
         self._loops: tuple[asyncio.Task[None], ...] = ()
 
@@ -77,7 +79,7 @@ class Desk:
         """
         self._pending.submitted.add(post.source)
         try:
-            storing = self._state.questions.accept(post)
+            storing = self._tasks.whole(self._state.questions.accept(post))
             seconds = HURRY if self._troubles.database.lasts else PATIENCE
             accepted = await self._clock.limited(storing, seconds)
         except (StateUnavailable, TimeoutError) as error:
@@ -124,7 +126,7 @@ class Desk:
             loop.cancel()
         if self._loops:
             await asyncio.wait(self._loops)
-        await self._delivering.finish()
+        await self._tasks.finish()
         await self._store_at_last()
 
     async def _store_at_last(self) -> None:

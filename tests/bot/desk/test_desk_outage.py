@@ -13,9 +13,10 @@ from bot.desk.desk import HURRY, LAST_TRY, PATIENCE, Desk
 from bot.desk.waiting import Kept, NotKept
 from bot.errors import StateUnavailable
 from bot.state.database import Database
+from bot.state.engine import Patience
 from bot.state.model import Status
 from bot.state.store import Store
-from tests.bot.desk.fakes import eventually, idle, post
+from tests.bot.desk.fakes import GUARD, eventually, idle, post
 from tests.bot.desk.office import Office
 
 MENDED = "The database works again."
@@ -254,7 +255,8 @@ async def test_an_end_in_an_outage_says_how_many_questions_are_lost(
 async def test_a_database_that_another_process_holds_is_waited_for_and_used_when_it_is_free(
     office: Office, tmp_path: Path
 ) -> None:
-    store = Store(f"sqlite:///{tmp_path / 'state.db'}", tmp_path / "keys.json", patience=0.1)
+    url, patience = f"sqlite:///{tmp_path / 'state.db'}", Patience(whole=GUARD, lock=0.1)
+    store = Store(url, tmp_path / "keys.json", patience)
     database = Database(store)
     await store.open()
     desk = Desk(
