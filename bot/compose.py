@@ -178,7 +178,7 @@ def _insufficient(reply: Insufficient, response: Response, language: Language) -
     unknown = ", ".join(reply.unknown)
     lacking = say(Phrase.INSUFFICIENT_UNKNOWN, language, conditions=unknown)
     hint = say(Phrase.INSUFFICIENT_HINT, language)
-    yield NoteBlock(Tone.PLAIN, lacking if unknown else hint)
+    yield NoteBlock(Tone.GAP, lacking) if unknown else NoteBlock(Tone.PLAIN, hint)
     yield from _english_best(language)
     if reply.closest:
         yield ClosestBlock(say(Phrase.CLOSEST, language), reply.closest)

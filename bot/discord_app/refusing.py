@@ -13,6 +13,7 @@ from bot.discord_app.replies import tell
 from bot.discord_app.routes import route_of_message, spoken
 from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import Services, language, services
+from bot.discord_app.views.buttons import finished
 from bot.discord_app.views.keyed import KeyedButton
 from bot.discord_app.views.refusal import RefusalMessage, Refused, refusal_message
 from bot.model import Finding, Rule, Severity
@@ -63,8 +64,7 @@ class Refusing:
         """Whose direct messages are closed finds the reason, and the text, behind a button."""
         key = self._services.drafts.keep(message.author.id, draft)
         tongue = spoken(message)
-        view = discord.ui.View(timeout=None)
-        view.add_item(Why(key, say(Faults.WHY, tongue)))
+        view = finished([Why(key, say(Faults.WHY, tongue))]) or discord.utils.MISSING
         text = say(Faults.WHY_IN_CHANNEL, tongue, person=message.author.mention)
         try:
             await patient(lambda: message.channel.send(text, view=view, allowed_mentions=NO_PINGS))
@@ -82,7 +82,7 @@ class Refusing:
 class Why(KeyedButton, does="why"):
     """Shows the author of a refused message the reason and their text."""
 
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def clicked(self, interaction: discord.Interaction) -> None:
         """Show the refusal to its author, and to nobody else."""
         handed = services(interaction)
         draft = handed.drafts.get(interaction.user.id, self.key)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import discord
 from discord.utils import format_dt
 
+from bot.desk.faults import where
 from bot.desk.rates import Wait, Whose
 from bot.discord_app.drafts import Draft
 from bot.discord_app.forms.parsing import as_text
@@ -54,13 +55,21 @@ async def tell(
 
 
 async def apologise(interaction: discord.Interaction, error: Exception) -> None:
-    """Say that something broke; a database that rests is no bug and fills no log."""
+    """Say that something broke."""
+    logged(interaction, error)
     rests = isinstance(error, StateUnavailable)
-    if not rests:
-        log.error("A %s failed", interaction.type.name, exc_info=error)
     text = say(Faults.STATE if rests else Faults.UNEXPECTED, language(interaction))
     with suppress(discord.HTTPException):
         await tell(interaction, text)
+
+
+def logged(interaction: discord.Interaction, error: Exception) -> None:
+    """Note what broke and where; a database that rests is no bug and fills no log.
+
+    The error's own text stays out of the log: it may quote what somebody typed.
+    """
+    if not isinstance(error, StateUnavailable):
+        log.error("A %s failed: %s", interaction.type.name, where(error))
 
 
 async def reply(

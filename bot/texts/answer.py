@@ -38,6 +38,9 @@ class Answer(Key):
     DELETE_ASK = auto()
     DELETED = auto()
     DELETED_MOSTLY = auto()
+    MISSING_TOLD = auto()
+    GONE = auto()
+    ON_ITS_WAY = auto()
     WAITS_PRIVATELY = auto()
     # what is shown beside the texts of a document
     RENDER_PAGE = auto()
@@ -80,6 +83,16 @@ ENGLISH: Final[Table] = {
     Answer.DELETED_MOSTLY: (
         "Your question and its answer are deleted here. Messages that I may not remove: {left}. "
         "A moderator can remove them."
+    ),
+    Answer.MISSING_TOLD: (
+        "Thank you, you have told the maintainers already (ticket {number}). They will look at it."
+    ),
+    Answer.GONE: (
+        "This question is no longer here: it was deleted, or it is older than the {days} days "
+        "that questions are kept. You can ask it again at any time."
+    ),
+    Answer.ON_ITS_WAY: (
+        "The answer to this question is still on its way. It will be here in a moment."
     ),
     Answer.WAITS_PRIVATELY: (
         "There is an answer that only the person who asked can open, with this button."
@@ -127,9 +140,16 @@ GERMAN: Final[Table] = {
         "Deine Frage und die Antwort sind hier gelöscht. Nachrichten, die ich nicht entfernen "
         "darf: {left}. Das kann die Moderation tun."
     ),
+    Answer.MISSING_TOLD: (
+        "Danke, du hast es den Betreuern schon gemeldet (Meldung {number}). Sie sehen es sich an."
+    ),
+    Answer.GONE: (
+        "Diese Frage gibt es hier nicht mehr: Sie wurde gelöscht, oder sie ist älter als die "
+        "{days} Tage, die Fragen aufbewahrt werden. Du kannst sie jederzeit wieder stellen."
+    ),
+    Answer.ON_ITS_WAY: ("Die Antwort auf diese Frage ist noch unterwegs. Gleich ist sie hier."),
     Answer.WAITS_PRIVATELY: (
-        "Hier ist eine Antwort, die nur die Person öffnen kann, die gefragt hat: "
-        "mit diesem Knopf."
+        "Hier ist eine Antwort, die nur die Person öffnen kann, die gefragt hat: mit diesem Knopf."
     ),
     Answer.RENDER_PAGE: "Seite {page} von {pages}",
     Answer.RENDER_CONTINUED: "{heading} (Fortsetzung)",

@@ -20,6 +20,11 @@ class Report(Key):
     WHAT = auto()
     WHAT_HINT = auto()
     THANKS = auto()
+    THANKS_WITHOUT = auto()
+    NOT_KEPT = auto()
+    # in a ticket, for maintainers
+    MISSING_ABOUT = auto()
+    MISSING_CLOSEST = auto()
 
 
 ENGLISH: Final[Table] = {
@@ -32,6 +37,17 @@ ENGLISH: Final[Table] = {
     Report.WHAT: "What is wrong?",
     Report.WHAT_HINT: "The maintainers will read this. Please leave out names and contact details.",
     Report.THANKS: "Thank you. The maintainers will look at it (ticket {number}).",
+    Report.THANKS_WITHOUT: (
+        "Thank you. The maintainers will look at it (ticket {number}). What may not be posted, "
+        "such as names and contact details, was taken out of your text first."
+    ),
+    Report.NOT_KEPT: (
+        "Something is broken on our side, so your report could not be kept. It is not your fault; "
+        "please try again in a few minutes. Your text is attached, so that you need not type it "
+        "twice."
+    ),
+    Report.MISSING_ABOUT: "Asked about: {conditions}",
+    Report.MISSING_CLOSEST: "Closest pages: {conditions}",
 }
 
 GERMAN: Final[Table] = {
@@ -44,4 +60,15 @@ GERMAN: Final[Table] = {
     Report.WHAT: "Was stimmt nicht?",
     Report.WHAT_HINT: "Die Betreuer lesen das. Bitte keine Namen und keine Kontaktdaten.",
     Report.THANKS: "Danke. Die Betreuer sehen es sich an (Meldung {number}).",
+    Report.THANKS_WITHOUT: (
+        "Danke. Die Betreuer sehen es sich an (Meldung {number}). Was nicht hineingehört, wie "
+        "Namen und Kontaktdaten, wurde vorher aus deinem Text genommen."
+    ),
+    Report.NOT_KEPT: (
+        "Bei uns ist etwas kaputt, deshalb konnte deine Meldung nicht gespeichert werden. Du "
+        "kannst nichts dafür; bitte versuche es in ein paar Minuten noch einmal. Dein Text hängt "
+        "an, damit du ihn nicht noch einmal tippen musst."
+    ),
+    Report.MISSING_ABOUT: "Gefragt wurde nach: {conditions}",
+    Report.MISSING_CLOSEST: "Am nächsten kommen die Seiten: {conditions}",
 }

@@ -1,6 +1,5 @@
 """What a submitted form holds, and what becomes of it where something breaks."""
 
-import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Final, cast
@@ -10,14 +9,11 @@ import discord
 from bot.discord_app.drafts import Draft
 from bot.discord_app.forms.parsing import as_text
 from bot.discord_app.patience import patient
-from bot.discord_app.replies import tell
+from bot.discord_app.replies import logged, tell
 from bot.discord_app.sending import NO_PINGS, text_file
 from bot.discord_app.services import intake, language
-from bot.errors import StateUnavailable
 from bot.texts import Key, say
 from bot.texts.ask import Ask
-
-log = logging.getLogger(__name__)
 
 FORGOTTEN_AFTER: Final = 3600.0
 """Seconds that a form somebody opened is kept in mind; a later submission is known by its id."""
@@ -44,10 +40,8 @@ async def hand_in(interaction: discord.Interaction, draft: Draft) -> None:
     """Have a draft taken in; where that fails, the person is told and gets the text back."""
     try:
         await intake(interaction).from_interaction(interaction, draft)
-    except Exception as error:
-        # Whatever it is, nobody types a question twice.
-        if not isinstance(error, StateUnavailable):
-            log.exception("A question could not be taken in")
+    except Exception as error:  # noqa: BLE001 - whatever it is, nobody types a question twice
+        logged(interaction, error)
         with suppress(discord.HTTPException):
             await hand_back(interaction, draft, Ask.NOT_TAKEN)
 

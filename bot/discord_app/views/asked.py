@@ -13,10 +13,9 @@ from bot.discord_app.limits import MAX_EMBEDS, MAX_OPTION_TEXT
 from bot.discord_app.render import pages, question_pages
 from bot.discord_app.render.cut import shortened
 from bot.discord_app.sending import Shown
-from bot.discord_app.views.buttons import Item, button, finished, menu
-from bot.discord_app.views.pager import Embeds, clamped, numbered, turning
+from bot.discord_app.views.buttons import Item, button, finished, menu, option
+from bot.discord_app.views.pager import Embeds, Turn, clamped, numbered, turning
 from bot.document import Document, Outcome
-from bot.harmless import harmless
 from bot.state.model import Asked, Place, Status
 from bot.texts import Language, say
 from bot.texts.answer import Answer
@@ -35,7 +34,7 @@ TOGETHER = 3000
 TITLE = 80
 """Characters of a question's title in the list."""
 
-OPEN = "cw:question"
+OPEN = "cw:question:open"
 """Custom id of the menu that opens a question."""
 
 
@@ -80,7 +79,7 @@ def list_message(questions: Sequence[Asked], page: int, tongue: Language) -> Sho
     options = [_option(number, asked, tongue) for number, asked in here]
     items = [
         menu(say(Questions.CHOOSE, tongue), OPEN, options, row=0),
-        *turning(now, count, partial(custom_id, Deed.LIST, ""), tongue, row=1),
+        *turning(Turn(now, count, row=1), partial(custom_id, Deed.LIST, ""), tongue),
     ]
     return Shown((embed,), finished(items))
 
@@ -92,7 +91,7 @@ def question_message(asked: Asked, page: int, tongue: Language, *, revealed: boo
     now = clamped(page, len(shown))
     turn = Deed.SHOW if revealed else Deed.PAGE
     items = [
-        *turning(now, len(shown), partial(custom_id, turn, asked.id), tongue, row=0),
+        *turning(Turn(now, len(shown)), partial(custom_id, turn, asked.id), tongue),
         *_reveal(asked, document, now, tongue),
         button(say(Answer.EDIT, tongue), custom_id(Deed.EDIT, asked.id), row=1),
         button(say(Answer.DELETE, tongue), custom_id(Deed.DELETE, asked.id), row=1),
@@ -153,10 +152,8 @@ def _line(number: int, asked: Asked, tongue: Language) -> str:
 
 
 def _option(number: int, asked: Asked, tongue: Language) -> discord.SelectOption:
-    label = f"{number}. {harmless(_title(asked, MAX_OPTION_TEXT - 5))}"
-    return discord.SelectOption(
-        label=label[:MAX_OPTION_TEXT], value=asked.id, description=say(_how_far(asked), tongue)
-    )
+    label = f"{number}. {_title(asked, MAX_OPTION_TEXT)}"
+    return option(label, asked.id, say(_how_far(asked), tongue))
 
 
 def _title(asked: Asked, most: int) -> str:

@@ -1,19 +1,18 @@
-"""Buttons and menus whose custom ids say everything, so that they work after any restart.
+"""Buttons and menus as they are sent; `bot.discord_app.views.keyed` receives the clicks.
 
-Views are sent as finished: a click finds its way by the custom id, and nothing piles up in memory.
+Views are sent as finished: discord.py keeps none of them, so nothing piles up in memory, and no
+edit of one message unregisters the buttons of others.
 """
 
 from collections.abc import Sequence
 
 import discord
 
-MOST_OPTIONS = 25
-"""Options of one menu (Discord)."""
+from bot.discord_app.limits import MAX_BUTTON_LABEL, MAX_OPTION_TEXT, MAX_OPTIONS
+from bot.discord_app.render.cut import shortened
 
-MOST_LABEL = 80
-"""Characters of a button's label (Discord)."""
-
-Item = discord.ui.Button[discord.ui.View] | discord.ui.Select[discord.ui.View]
+Button = discord.ui.Button[discord.ui.View]
+Item = discord.ui.Item[discord.ui.View] | discord.ui.DynamicItem[Button]
 
 
 def button(
@@ -22,8 +21,17 @@ def button(
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
     row: int | None = None,
 ) -> discord.ui.Button[discord.ui.View]:
-    """A button; its label is cut to what Discord shows."""
-    return discord.ui.Button(label=label[:MOST_LABEL], custom_id=custom_id, style=style, row=row)
+    """A button; its label is one line, cut to what Discord shows."""
+    text = shortened(label, MAX_BUTTON_LABEL) or "…"
+    return discord.ui.Button(label=text, custom_id=custom_id, style=style, row=row)
+
+
+def option(
+    label: str, value: str, description: str | None = None, *, chosen: bool = False
+) -> discord.SelectOption:
+    """A line of a menu; its label, which may hold words of others, is cut to what Discord shows."""
+    text = shortened(label, MAX_OPTION_TEXT) or "…"
+    return discord.SelectOption(label=text, value=value, description=description, default=chosen)
 
 
 def menu(
@@ -36,17 +44,27 @@ def menu(
     return discord.ui.Select(
         placeholder=placeholder,
         custom_id=custom_id,
-        options=list(options[:MOST_OPTIONS]),
+        options=list(options[:MAX_OPTIONS]),
         row=row,
     )
 
 
+class _Finished(discord.ui.View):
+    """A view that discord.py never keeps, wherever it was built.
+
+    `stop` alone would not do: it has no effect on a view that was built in a worker thread.
+    """
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        super().__init__(timeout=None)
+        for item in items:
+            self.add_item(item)
+
+    def is_finished(self) -> bool:
+        """Yes: what is clicked finds its way by its custom id."""
+        return True
+
+
 def finished(items: Sequence[Item]) -> discord.ui.View | None:
     """A view of these that discord.py does not keep; None where there are none."""
-    if not items:
-        return None
-    view = discord.ui.View(timeout=None)
-    for item in items:
-        view.add_item(item)
-    view.stop()
-    return view
+    return _Finished(items) if items else None

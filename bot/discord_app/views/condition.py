@@ -1,10 +1,9 @@
 """A concept page as a private message: section by section, with buttons and a menu to turn to."""
 
 import asyncio
-import re
 from collections.abc import Iterator
 from functools import partial
-from typing import Final, Self
+from typing import Final
 
 import discord
 
@@ -14,10 +13,9 @@ from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
 from bot.discord_app.reading import Reading, read
 from bot.discord_app.sending import Shown, edited
 from bot.discord_app.services import Pages, language, services
-from bot.discord_app.views.apologetic import apologetic
-from bot.discord_app.views.buttons import Item, button, finished, menu
-from bot.discord_app.views.keyed import KeyedButton
-from bot.discord_app.views.pager import clamped, turning
+from bot.discord_app.views.buttons import Item, button, finished, menu, option
+from bot.discord_app.views.keyed import KeyedButton, KeyedMenu
+from bot.discord_app.views.pager import Turn, clamped, turning
 from bot.harmless import harmless
 from bot.texts import Language, say
 from bot.texts.condition import Condition
@@ -67,7 +65,7 @@ def _page(reading: Reading, page: int, tongue: Language) -> Shown:
     count = len(reading.pages)
     now = clamped(page, count)
     items = [
-        *turning(now, count, partial(_page_id, reading.key), tongue),
+        *turning(Turn(now, count), partial(_page_id, reading.key), tongue),
         *_section_menu(reading, now, tongue),
     ]
     return Shown(reading.pages[now], finished(items))
@@ -79,8 +77,7 @@ def _section_menu(reading: Reading, now: int, tongue: Language) -> Iterator[Item
         return
     current = max(start for _, start in reading.sections if start <= now or not start)
     options = [
-        discord.SelectOption(label=_short(name), value=str(start), default=start == current)
-        for name, start in reading.sections
+        option(name, str(start), chosen=start == current) for name, start in reading.sections
     ]
     yield menu(say(Condition.SECTIONS, tongue), f"cw:section:{reading.key}", options, row=1)
 
@@ -109,37 +106,18 @@ def _short(text: str) -> str:
 class PageButton(KeyedButton, does="page"):
     """Leads to a page of a condition; its key is that of the condition, a hyphen, and the page."""
 
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def clicked(self, interaction: discord.Interaction) -> None:
         """Turn to the page."""
         condition, _, page = self.key.partition("-")
         await _turn(interaction, condition, int(page))
 
 
-class SectionMenu(
-    discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]],
-    template=r"cw:section:(?P<condition>[0-9a-f]{16})",
-):
-    """Leads to the page that a section of a condition begins on."""
+class SectionMenu(KeyedMenu, does="section"):
+    """Leads to the page that a section begins on; its key is that of the condition."""
 
-    def __init__(self, match: re.Match[str]) -> None:
-        super().__init__(discord.ui.Select(custom_id=match[0]))
-        self._condition = match["condition"]
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,  # noqa: ARG003
-        item: discord.ui.Item[discord.ui.View],  # noqa: ARG003
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """The menu that was used."""
-        return cls(match)
-
-    @apologetic
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def chosen(self, interaction: discord.Interaction, value: str) -> None:
         """Turn to the section."""
-        await _turn(interaction, self._condition, int(self.item.values[0]))
+        await _turn(interaction, self.key, int(value))
 
 
 BUTTONS: Final = (PageButton, SectionMenu)

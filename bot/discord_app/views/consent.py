@@ -15,6 +15,7 @@ from bot.discord_app.posted import question_of
 from bot.discord_app.replies import tell
 from bot.discord_app.sending import text_file
 from bot.discord_app.services import Services, language, services
+from bot.discord_app.views.buttons import finished
 from bot.discord_app.views.keyed import KeyedButton
 from bot.discord_app.views.private import PrivateMessage, private_message
 from bot.state.model import Consent
@@ -64,12 +65,13 @@ def consent_message(
     return private_message([embed], buttons, [text_file(typed)] if typed else [])
 
 
-def consent_prompt(language: Language, message: discord.Message) -> tuple[str, discord.ui.View]:
+def consent_prompt(
+    language: Language, message: discord.Message
+) -> tuple[str, discord.ui.View | None]:
     """Text and button of a reply to a message whose author has not agreed yet."""
-    view = discord.ui.View(timeout=None)
     read = say(Privacy.CONSENT_READ, language)
-    view.add_item(ReadAndAgree(str(message.id), read, discord.ButtonStyle.primary))
-    return say(Privacy.CONSENT_PROMPT, language), view
+    button = ReadAndAgree(str(message.id), read, discord.ButtonStyle.primary)
+    return say(Privacy.CONSENT_PROMPT, language), finished([button])
 
 
 class Agree(KeyedButton, does="agree"):

@@ -7,15 +7,13 @@ import discord
 
 from bot.discord_app.drafts import Draft
 from bot.discord_app.escape import escaped
-from bot.discord_app.limits import MAX_BUTTON_LABEL
 from bot.discord_app.moderators import tell_moderators
 from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
-from bot.discord_app.render.cut import shortened
 from bot.discord_app.replies import tell
 from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import language, services
+from bot.discord_app.views.buttons import finished
 from bot.discord_app.views.keyed import KeyedButton
-from bot.harmless import harmless
 from bot.model import Finding, Question
 from bot.state.model import Ticket, TicketKind
 from bot.texts import Language, say
@@ -52,7 +50,7 @@ class NotAName(KeyedButton, does="not-a-name"):
         if draft is None:
             await tell(interaction, say(Refusal.LOST, tongue))
             return
-        view = _choice(self.key, draft, places)
+        view = _choice(self.key, draft, places) or discord.utils.MISSING
         text = say(Refusal.NAME_WHICH, tongue)
         await patient(
             lambda: interaction.response.send_message(text, view=view, ephemeral=True),
@@ -94,19 +92,14 @@ def _draft(interaction: discord.Interaction, key: str) -> tuple[Draft | None, li
     return services(interaction).drafts.get(interaction.user.id, name), places
 
 
-def _choice(key: str, draft: Draft, places: Sequence[str]) -> discord.ui.View:
-    view = discord.ui.View(timeout=None)
-    name = key.partition(",")[0]
-    for button in _buttons(name, draft, places):
-        view.add_item(button)
-    return view
+def _choice(key: str, draft: Draft, places: Sequence[str]) -> discord.ui.View | None:
+    return finished(list(_buttons(key.partition(",")[0], draft, places)))
 
 
 def _buttons(name: str, draft: Draft, places: Sequence[str]) -> Iterator[TellModerator]:
     for place in places:
         others = (other for other in places if other != place)
-        label = shortened(harmless(_passage(draft, place)), MAX_BUTTON_LABEL)
-        yield TellModerator(",".join([name, place, *others]), label)
+        yield TellModerator(",".join([name, place, *others]), _passage(draft, place))
 
 
 def _passage(draft: Draft, place: str) -> str:

@@ -1,12 +1,13 @@
 """Turning the pages of a message; custom ids say where a button leads, also after a restart."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import discord
 
 from bot.discord_app.views.buttons import Item, button
 from bot.harmless import harmless
-from bot.texts import Language, Phrase, say
+from bot.texts import Key, Language, Phrase, say
 from bot.texts.answer import Answer
 from bot.texts.condition import Condition
 
@@ -19,14 +20,23 @@ def clamped(page: int, count: int) -> int:
     return max(0, min(page, count - 1))
 
 
-def turning(
-    page: int, count: int, custom_id: Callable[[int], str], language: Language, row: int = 0
-) -> Iterator[Item]:
-    """Buttons to the page before and the page after, where there are such; counted from 0."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which page of how many is shown, from 0, and how the way on is labelled."""
+
+    page: int
+    count: int
+    row: int = 0
+    onward: Key = Condition.PAGE_ON
+
+
+def turning(turn: Turn, custom_id: Callable[[int], str], language: Language) -> Iterator[Item]:
+    """Buttons to the page before and the page after, where there are such."""
+    page, count, row = turn.page, turn.count, turn.row
     if page > 0:
         yield button(say(Condition.PAGE_BACK, language), custom_id(page - 1), row=row)
     if page + 1 < count:
-        label = say(Condition.PAGE_ON, language, page=page + 2, pages=count)
+        label = say(turn.onward, language, page=page + 2, pages=count)
         yield button(label, custom_id(page + 1), discord.ButtonStyle.primary, row=row)
 
 

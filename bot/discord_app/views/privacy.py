@@ -50,7 +50,7 @@ async def send_export(interaction: discord.Interaction) -> None:
 class Export(KeyedButton, does="export"):
     """Sends everything that is kept as a file."""
 
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def clicked(self, interaction: discord.Interaction) -> None:
         """Send the file beside the message."""
         await patient(
             lambda: interaction.response.defer(ephemeral=True, thinking=True),
@@ -62,7 +62,7 @@ class Export(KeyedButton, does="export"):
 class Erase(KeyedButton, does="erase"):
     """Asks whether everything is to be erased, erases it, or leaves it; its key says which."""
 
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def clicked(self, interaction: discord.Interaction) -> None:
         """Do what the key says, in the place of the message, which only this person sees."""
         await patient(interaction.response.defer, LATEST_ACKNOWLEDGMENT)
         tongue = language(interaction)

@@ -6,6 +6,7 @@ from typing import TypedDict
 import discord
 
 from bot.discord_app.sending import NO_PINGS
+from bot.discord_app.views.buttons import finished
 from bot.discord_app.views.keyed import KeyedButton
 
 
@@ -24,7 +25,5 @@ def private_message(
     files: Sequence[discord.File] = (),
 ) -> PrivateMessage:
     """A message with buttons that work after any restart."""
-    view = discord.ui.View(timeout=None)
-    for button in buttons:
-        view.add_item(button)
+    view = finished(buttons) or discord.utils.MISSING
     return PrivateMessage(embeds=embeds, files=files, view=view, allowed_mentions=NO_PINGS)

@@ -1,10 +1,9 @@
 """What a person does with their own questions: turn pages, open, change, delete."""
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Self, cast
+from typing import Final, cast
 
 import discord
 
@@ -13,10 +12,8 @@ from bot.discord_app.forms.ask import open_form
 from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
 from bot.discord_app.sending import Shown, edited
 from bot.discord_app.services import Serving, language, services
-from bot.discord_app.views.apologetic import apologetic
 from bot.discord_app.views.asked import (
     MOST,
-    OPEN,
     Deed,
     deleted_message,
     gone_message,
@@ -25,7 +22,7 @@ from bot.discord_app.views.asked import (
     question_message,
     sure_message,
 )
-from bot.discord_app.views.keyed import KeyedButton
+from bot.discord_app.views.keyed import KeyedButton, KeyedMenu
 from bot.state.model import Asked
 
 
@@ -135,33 +132,18 @@ DEEDS: Final[Mapping[Deed, Callable[[_Click], Awaitable[None]]]] = {
 class QuestionButton(KeyedButton, does="q"):
     """Any button under one's own questions; its key says the deed, the question and the page."""
 
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def clicked(self, interaction: discord.Interaction) -> None:
         """Do what the button says."""
         deed, question_id, page = self.key.split("-")
         await DEEDS[Deed(deed)](_Click(interaction, question_id, int(page)))
 
 
-class QuestionMenu(discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]], template=OPEN):
+class QuestionMenu(KeyedMenu, does="question"):
     """Opens a question of the list."""
 
-    def __init__(self) -> None:
-        super().__init__(discord.ui.Select(custom_id=OPEN))
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,  # noqa: ARG003
-        item: discord.ui.Item[discord.ui.View],  # noqa: ARG003
-        match: re.Match[str],  # noqa: ARG003
-        /,
-    ) -> Self:
-        """The menu that was used."""
-        return cls()
-
-    @apologetic
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def chosen(self, interaction: discord.Interaction, value: str) -> None:
         """Show the question and its reply."""
-        await _page(_Click(interaction, self.item.values[0], 0))
+        await _page(_Click(interaction, value, 0))
 
 
 BUTTONS: Final = (QuestionButton, QuestionMenu)

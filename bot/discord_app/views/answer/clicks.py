@@ -1,85 +1,58 @@
-"""Clicks under an answer find their handler by the custom id, also after a restart."""
+"""Clicks under an answer: acknowledged at once, then the question is looked up, then it is done."""
 
-import re
-from typing import Self
+from typing import Final
 
 import discord
 
+from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
 from bot.discord_app.replies import tell
 from bot.discord_app.services import language, services
 from bot.discord_app.views.answer.click import Click
-from bot.discord_app.views.answer.handlers import CHOSEN, CLICKED
-from bot.discord_app.views.answer.message import Action, Choice
-from bot.discord_app.views.apologetic import apologetic
+from bot.discord_app.views.answer.handlers import CHOSEN, CLICKED, FORMS
+from bot.discord_app.views.answer.ids import Action, Choice
+from bot.discord_app.views.condition import show_condition
+from bot.discord_app.views.keyed import KeyedButton, KeyedMenu
+from bot.state.model import Asked
 from bot.texts import say
-from bot.texts.faults import Faults
-
-_ACTIONS = "|".join(Action)
-_CHOICES = "|".join(Choice)
+from bot.texts.answer import Answer
 
 
-class AnswerButton(
-    discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]],
-    template=rf"cw:a:(?P<action>{_ACTIONS}):(?P<question>[0-9a-f]{{16}}):(?P<page>\d+)",
-):
-    """Any button under an answer."""
+class AnswerButton(KeyedButton, does="a"):
+    """Any button under an answer; its key says the action, the question and the page."""
 
-    def __init__(self, action: Action, question: str, page: int, custom_id: str) -> None:
-        super().__init__(discord.ui.Button(custom_id=custom_id))
-        self._action = action
-        self._question = question
-        self._page = page
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,  # noqa: ARG003
-        item: discord.ui.Item[discord.ui.View],  # noqa: ARG003
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """The button that was clicked."""
-        return cls(Action(match["action"]), match["question"], int(match["page"]), match[0])
-
-    @apologetic
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def clicked(self, interaction: discord.Interaction) -> None:
         """Do what the button says, if the question is still there."""
-        if click := await _click(interaction, self._question, self._page):
-            await CLICKED[self._action](click)
+        action, question_id, page = self.key.split("-")
+        if asked := await _asked(interaction, Action(action), question_id):
+            await CLICKED[Action(action)](Click(interaction, asked, int(page)))
 
 
-class AnswerMenu(
-    discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]],
-    template=rf"cw:m:(?P<choice>{_CHOICES}):(?P<question>[0-9a-f]{{16}})",
-):
-    """Any menu under an answer."""
+class AnswerMenu(KeyedMenu, does="m"):
+    """Any menu under an answer; its key says the choice, the question and a number."""
 
-    def __init__(self, choice: Choice, question: str, custom_id: str) -> None:
-        super().__init__(discord.ui.Select(custom_id=custom_id))
-        self._choice = choice
-        self._question = question
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,  # noqa: ARG003
-        item: discord.ui.Item[discord.ui.View],  # noqa: ARG003
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """The menu that was used."""
-        return cls(Choice(match["choice"]), match["question"], match[0])
-
-    @apologetic
-    async def callback(self, interaction: discord.Interaction) -> None:
+    async def chosen(self, interaction: discord.Interaction, value: str) -> None:
         """Act on what was chosen, if the question is still there."""
-        if click := await _click(interaction, self._question, 0):
-            await CHOSEN[self._choice](click, self.item.values[0])
+        choice, question_id, _ = self.key.split("-")
+        if choice == Choice.CLOSEST:
+            # The page of a condition outlives the question that led to it.
+            await show_condition(interaction, value)
+        elif asked := await _asked(interaction, Choice(choice), question_id):
+            await CHOSEN[Choice(choice)](Click(interaction, asked), value)
 
 
-async def _click(interaction: discord.Interaction, question: str, page: int) -> Click | None:
-    asked = await services(interaction).state.questions.get(question)
-    if asked is None or asked.reply is None:
-        await tell(interaction, say(Faults.GONE, language(interaction)))
-        return None
-    return Click(interaction, asked, asked.reply, page)
+BUTTONS: Final = (AnswerButton, AnswerMenu)
+"""To be registered with the bot, so that they work after a restart."""
+
+
+async def _asked(
+    interaction: discord.Interaction, does: Action | Choice, question_id: str
+) -> Asked | None:
+    """The question, if it is still there; else whoever clicked is told."""
+    if does not in FORMS:
+        await patient(interaction.response.defer, LATEST_ACKNOWLEDGMENT)
+    handed = services(interaction)
+    asked = await handed.state.questions.get(question_id)
+    if asked is None:
+        days = handed.settings.retention_days
+        await tell(interaction, say(Answer.GONE, language(interaction), days=days))
+    return asked

@@ -1,72 +1,86 @@
-"""The message that shows a reply: one page of it, with the buttons that fit."""
+"""The message that shows a reply: one page of it, with the buttons that help there."""
 
 from collections.abc import Iterator
-from enum import StrEnum
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 import discord
 
-from bot.discord_app.render import pages
+from bot.discord_app.limits import MAX_OPTION_TEXT
+from bot.discord_app.render import Page, pages
 from bot.discord_app.sending import Shown
-from bot.discord_app.views.buttons import Item, button, finished, menu
-from bot.document import ClosestBlock, Document, NoteBlock, Outcome, Tone
+from bot.discord_app.views.answer.ids import Action, Choice, custom_id, menu_id
+from bot.discord_app.views.buttons import Item, button, finished, menu, option
+from bot.discord_app.views.pager import Turn, clamped, turning
+from bot.document import Block, ClosestBlock, Document, NoteBlock, Outcome, Tone, UrgencyBlock
+from bot.model import UrgencyKind
 from bot.state.model import Asked, StoredReply
 from bot.texts import Language, say
 from bot.texts.answer import Answer
 
+TURNING, CHOOSING, JUDGING, MENDING = 0, 1, 2, 3
+"""Rows: what a reader wants next stands first."""
 
-class Action(StrEnum):
-    """What a button under an answer does; its name stands in the custom id."""
-
-    PAGE = "page"
-    SHOW = "show"
-    """Show the evidence that waits behind an urgency notice, from this page on."""
-    HELPFUL = "helpful"
-    UNHELPFUL = "unhelpful"
-    EDIT = "edit"
-    DETAILS = "details"
-    DELETE = "delete"
-    DELETE_SURE = "sure"
-    REPORT = "report"
-    MISSING = "missing"
-    OPEN = "open"
+TELLING: Final = {
+    Outcome.INSUFFICIENT: (Answer.MISSING, Action.MISSING),
+    Outcome.OUT_OF_SCOPE: (Answer.REPORT, Action.REPORT),
+}
+"""How maintainers are told that there should have been an answer."""
 
 
-class Choice(StrEnum):
-    """What is chosen from a menu."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is seen of a reply, and by whom."""
 
-    CLOSEST = "closest"
-    WHY = "why"
-    REPORT = "report"
+    asked: Asked
+    document: Document
+    pages: tuple[Page, ...]
+    page: int
+    reader: Language | None
+    """The language of somebody else who reads a copy; None: it is the asker's message."""
 
+    @property
+    def language(self) -> Language:
+        return self.reader or self.asked.route.language
 
-JUDGED = (Outcome.ANSWERED, Outcome.INSUFFICIENT)
-"""Replies that somebody may have an opinion on."""
+    @property
+    def despair(self) -> bool:
+        """Whether it answers somebody who may harm themselves: nothing there asks for favours."""
+        notices = (block for block in self.document.blocks if isinstance(block, UrgencyBlock))
+        return any(notice.kind is UrgencyKind.SELF_HARM for notice in notices)
 
+    @property
+    def waits(self) -> bool:
+        """Whether evidence waited behind an urgency notice, even if it is shown by now."""
+        return any(_is_note(block, Tone.WAITING) for block in self.document.blocks)
 
-def custom_id(action: Action, question_id: str, page: int = 0) -> str:
-    """What a click on this button says."""
-    return f"cw:a:{action}:{question_id}:{page}"
+    @property
+    def advised(self) -> bool:
+        """Whether details are asked for in what is shown."""
+        return any(_is_note(block, Tone.ADVICE) for block in self.document.shown())
 
-
-def menu_id(choice: Choice, question_id: str) -> str:
-    """What a choice from this menu says."""
-    return f"cw:m:{choice}:{question_id}"
+    def button(self, label: Answer, action: Action, row: int) -> Item:
+        return button(say(label, self.language), custom_id(action, self.asked.id), row=row)
 
 
 def answer_message(
-    asked: Asked, reply: StoredReply, page: int = 0, *, revealed: bool = False
+    asked: Asked,
+    reply: StoredReply,
+    page: int = 0,
+    *,
+    revealed: bool = False,
+    reader: Language | None = None,
 ) -> Shown:
-    """One page of a reply; `revealed` shows the evidence behind an urgency notice."""
-    tongue = asked.route.language
+    """One page of a reply, from 0; `revealed` shows the evidence behind an urgency notice.
+
+    A copy for somebody else is labelled in the language of its `reader`, who cannot change it.
+    """
     document = reply.document.revealed() if revealed else reply.document
-    all_pages = pages(document, tongue)
-    now = min(page, len(all_pages) - 1)
-    items = [
-        *_turning(asked.id, document, now, len(all_pages), tongue),
-        *_judging(asked.id, reply, tongue),
-        *_mending(asked.id, document, tongue),
-        *_closest(asked.id, document, tongue),
-    ]
+    all_pages = pages(document, asked.route.language)
+    now = clamped(page, len(all_pages))
+    seen = _Seen(asked, document, all_pages, now, reader)
+    items = (*_turning(seen), *_closest(seen), *_judging(seen), *_mending(seen))
     return Shown(all_pages[now].embeds, finished(items))
 
 
@@ -78,51 +92,48 @@ def open_privately(asked: Asked) -> Shown:
     return Shown((embed,), finished([opener]))
 
 
-def _turning(
-    question_id: str, document: Document, now: int, count: int, tongue: Language
-) -> Iterator[Item]:
-    """Back, and on to the next page; or the evidence that waits."""
-    if document.evidence_hidden:
-        label = say(Answer.SHOW_EVIDENCE, tongue)
-        yield button(label, custom_id(Action.SHOW, question_id), discord.ButtonStyle.primary, row=0)
+def _turning(seen: _Seen) -> Iterator[Item]:
+    """Back, and on to the next page; or the evidence that waits, which does not shout."""
+    if seen.document.evidence_hidden:
+        yield seen.button(Answer.SHOW_EVIDENCE, Action.SHOW, TURNING)
         return
     # Evidence that was shown stays shown while its pages are turned.
-    turn = Action.SHOW if _was_hidden(document) else Action.PAGE
-    if now > 0:
-        yield button(say(Answer.BACK, tongue), custom_id(turn, question_id, now - 1), row=0)
-    if now + 1 < count:
-        label = say(Answer.MORE, tongue, page=now + 2, pages=count)
-        on = custom_id(turn, question_id, now + 1)
-        yield button(label, on, discord.ButtonStyle.primary, row=0)
+    turn = Action.SHOW if seen.waits else Action.PAGE
+    here = Turn(seen.page, len(seen.pages), TURNING, Answer.MORE)
+    yield from turning(here, partial(custom_id, turn, seen.asked.id), seen.language)
 
 
-def _was_hidden(document: Document) -> bool:
-    return any(isinstance(b, NoteBlock) and b.tone is Tone.WAITING for b in document.blocks)
+def _closest(seen: _Seen) -> Iterator[Item]:
+    """Conditions whose pages can be opened."""
+    offered = [b.conditions for b in seen.document.shown() if isinstance(b, ClosestBlock)]
+    names = dict.fromkeys(name[:MAX_OPTION_TEXT].strip() for some in offered for name in some)
+    options = [option(name, name) for name in names if name]
+    if options and not seen.despair:
+        where = menu_id(Choice.CLOSEST, seen.asked.id)
+        yield menu(say(Answer.CLOSEST_CHOOSE, seen.language), where, options, row=CHOOSING)
 
 
-def _judging(question_id: str, reply: StoredReply, tongue: Language) -> Iterator[Item]:
-    if reply.outcome is Outcome.ANSWERED:
-        green = discord.ButtonStyle.success
-        yield button(say(Answer.HELPFUL, tongue), custom_id(Action.HELPFUL, question_id), green, 1)
-    if reply.outcome is Outcome.INSUFFICIENT and reply.document.blocks:
-        yield button(say(Answer.MISSING, tongue), custom_id(Action.MISSING, question_id), row=1)
-    if reply.outcome in JUDGED and reply.document.blocks:
-        yield button(say(Answer.UNHELPFUL, tongue), custom_id(Action.UNHELPFUL, question_id), row=1)
-        yield button(say(Answer.REPORT, tongue), custom_id(Action.REPORT, question_id), row=1)
+def _judging(seen: _Seen) -> Iterator[Item]:
+    """What is thought of the evidence, once it is seen; whoever despairs is asked no favours."""
+    document = seen.document
+    if document.outcome is Outcome.ANSWERED and not (document.evidence_hidden or seen.despair):
+        yield seen.button(Answer.HELPFUL, Action.HELPFUL, JUDGING)
+        yield seen.button(Answer.UNHELPFUL, Action.UNHELPFUL, JUDGING)
+        yield seen.button(Answer.REPORT, Action.REPORT, JUDGING)
 
 
-def _mending(question_id: str, document: Document, tongue: Language) -> Iterator[Item]:
-    advised = any(isinstance(b, NoteBlock) and b.tone is Tone.ADVICE for b in document.blocks)
-    if advised:
-        yield button(say(Answer.DETAILS, tongue), custom_id(Action.DETAILS, question_id), row=2)
-    yield button(say(Answer.EDIT, tongue), custom_id(Action.EDIT, question_id), row=2)
-    yield button(say(Answer.DELETE, tongue), custom_id(Action.DELETE, question_id), row=2)
+def _mending(seen: _Seen) -> Iterator[Item]:
+    """What the asker can do about the question: on its first page, to keep the others clear."""
+    mine, first, last = seen.reader is None, seen.page == 0, seen.page == len(seen.pages) - 1
+    if mine and last and seen.advised:
+        yield seen.button(Answer.DETAILS, Action.DETAILS, MENDING)
+    if mine and first:
+        yield seen.button(Answer.EDIT, Action.EDIT, MENDING)
+    if first and not seen.despair and (telling := TELLING.get(seen.document.outcome)):
+        yield seen.button(*telling, MENDING)
+    if mine and first:
+        yield seen.button(Answer.DELETE, Action.DELETE, MENDING)
 
 
-def _closest(question_id: str, document: Document, tongue: Language) -> Iterator[Item]:
-    offered = [b.conditions for b in document.blocks if isinstance(b, ClosestBlock)]
-    names = list(dict.fromkeys(name for names in offered for name in names))
-    if names:
-        options = [discord.SelectOption(label=name[:100], value=name[:100]) for name in names]
-        placeholder = say(Answer.CLOSEST_CHOOSE, tongue)
-        yield menu(placeholder, menu_id(Choice.CLOSEST, question_id), options, row=3)
+def _is_note(block: Block, tone: Tone) -> bool:
+    return isinstance(block, NoteBlock) and block.tone is tone
