@@ -11,7 +11,7 @@ from bot.desk.tasks import Tasks
 from bot.desk.trouble import Troubles
 from bot.desk.worker import Worker
 from bot.errors import StateUnavailable
-from bot.state.model import Asked, Status, StoredReply
+from bot.state.model import Asked, Place, Status, StoredReply
 from bot.state.port import Questions
 
 log = logging.getLogger(__name__)
@@ -81,6 +81,7 @@ class Attendant:
         if not asked.noticed:
             place = await self.delivering.show(asked, answered.reply)
             await self.questions.noticed(asked.id, asked.revision, place)
+            await self._take_back_if_gone(asked, place)
 
     async def _deliver(self, asked: Asked, reply: StoredReply) -> None:
         try:
@@ -93,11 +94,17 @@ class Attendant:
         try:
             place = await self.delivering.show(asked, reply)
             await self.questions.delivered(asked.id, asked.revision, place)
+            await self._take_back_if_gone(asked, place)
         except Exception as error:  # noqa: BLE001 - it is tried again
             self._failed("Delivering the reply to", asked.id, error)
             self.pending.later(self.pending.undelivered, asked.id)
         else:
             self.pending.undelivered.forget(asked.id)
+
+    async def _take_back_if_gone(self, asked: Asked, place: Place | None) -> None:
+        """Whoever deletes a question must not find its reply a moment later."""
+        if await self.questions.get(asked.id) is None:
+            await self.delivering.take_back(asked, place)
 
     def _answers_come(self, question_id: str) -> None:
         """What kept questions from being answered may be mended: try those that wait for it."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import ParamSpec
 
 from bot.desk.clock import Clock
@@ -39,3 +40,8 @@ class Delivering:
             return await self._clock.limited(self._courier.deliver(asked, reply), LONGEST)
         except Undeliverable:
             return None
+
+    async def take_back(self, asked: Asked, place: Place | None) -> None:
+        """Remove a reply that was shown there after its question had been deleted."""
+        gone = replace(asked, place=place)
+        await self._clock.limited(self._courier.take_back(gone), LONGEST)

@@ -26,6 +26,12 @@ class Courier(Protocol):
             Exception: anything else is tried again later.
         """
 
+    async def take_back(self, asked: Asked) -> None:
+        """Remove what shows a question that was deleted while its reply was on its way.
+
+        `asked.place` is where the reply has just been shown.
+        """
+
 
 class Undeliverable(Exception):
     """A reply has no place to go to; it stays in the asker's `/myquestions`."""

@@ -228,6 +228,7 @@ class Mailbox:
     """What is raised for a question, by its text."""
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     """What the delivery to a question waits for, by its text."""
+    taken_back: list[tuple[str, Place | None]] = field(default_factory=list)
     at_once: int = 0
     most_at_once: int = 0
 
@@ -246,6 +247,9 @@ class Mailbox:
             raise fault
         self.shown.append((asked, reply))
         return Place(asked.route.channel, 1000 + len(self.shown))
+
+    async def take_back(self, asked: Asked) -> None:
+        self.taken_back.append((asked.question.text, asked.place))
 
     def lose(self, text: str) -> None:
         """Nobody can be shown the reply to a question any more."""

@@ -44,6 +44,9 @@ class Channel:
         self.step("sent")
         return Place(1, len(self.messages))
 
+    async def take_back(self, asked: Asked) -> None:
+        raise NotImplementedError
+
     @property
     def calls(self) -> list[dict[str, object]]:
         return self._read("calls")

@@ -1,5 +1,6 @@
 import asyncio
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -7,7 +8,7 @@ from bot.desk.delivering import AT_ONCE
 from bot.desk.line import MOST
 from bot.desk.pending import ARRIVING, OWED
 from bot.document import Outcome
-from bot.model import Question, Rejected, Response
+from bot.model import Question, Rejected, Response, Unavailable
 from bot.state.model import Accepted, Place, Status
 from tests.bot.desk.fakes import eventually, idle, post, rest_helps
 from tests.bot.desk.office import Office
@@ -96,7 +97,7 @@ async def test_many_questions_at_once_are_answered_in_their_order_and_kept_in_th
     assert office.sage.texts == [f"question {number}" for number in range(count)]
     assert sorted(office.mailbox.tries) == sorted(office.sage.texts)
     assert office.mailbox.most_at_once <= AT_ONCE
-    assert office.desk.waiting == 0
+    await eventually(lambda: office.desk.waiting == 0)
 
 
 async def test_deliveries_run_side_by_side(office: Office) -> None:
@@ -216,6 +217,22 @@ async def test_a_question_that_is_deleted_while_it_is_answered_is_not_shown(offi
     office.sage.gate.set()
     await eventually(lambda: office.desk.waiting == 0)
     assert office.mailbox.tries == []
+
+
+@pytest.mark.parametrize("reply", [rest_helps, lambda _: Response(Unavailable("broken"))])
+async def test_a_question_that_is_deleted_while_it_is_delivered_is_taken_back(
+    reply: Callable[[Question], Response], office: Office
+) -> None:
+    office.sage.reply = reply
+    office.mailbox.gates["question 1"] = asyncio.Event()
+    office.open()
+    asked = await office.ask()
+    await eventually(lambda: office.mailbox.tries)
+    await office.state.questions.delete(asked.id)
+    office.mailbox.gates["question 1"].set()
+    await eventually(lambda: office.mailbox.taken_back)
+    assert office.mailbox.taken_back == [("question 1", Place(1, 1001))]
+    await office.later(lambda: office.desk.waiting == 0)
 
 
 # stopping
