@@ -15,6 +15,7 @@ from bot.cli.output import say, tell
 from bot.cli.progress import shown
 from bot.settings import Settings, load
 from bot.state.database import Database, open_state
+from bot.state.engine import Patience
 from bot.state.model import Status
 from bot.state.rotation import Rotated, rotate
 from bot.state.survey import Survey, survey
@@ -22,6 +23,9 @@ from bot.state.survey import Survey, survey
 app = typer.Typer(help="What is kept of people's questions.", no_args_is_help=True)
 
 Value = TypeVar("Value")
+
+PATIENCE = Patience(whole=60.0, lock=10.0)
+"""An operator waits for the bot to be done with what it writes; Discord would not."""
 
 
 @app.command()
@@ -68,7 +72,7 @@ def _on(settings: Settings, work: Callable[[Database], Awaitable[Value]]) -> Val
     """What the work finds or does in the database."""
 
     async def run() -> Value:
-        database = await open_state(settings.database, settings.key_path)
+        database = await open_state(settings.database, settings.key_path, PATIENCE)
         try:
             return await work(database)
         finally:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import update
 
+from bot.state.engine import Patience
 from bot.state.people import StoredPeople
 from bot.state.questions import StoredQuestions
 from bot.state.reports import StoredReports
@@ -44,14 +45,16 @@ class Database:
         await self.store.close()
 
 
-async def open_state(url: str, key_file: Path) -> Database:
+async def open_state(url: str, key_file: Path, patience: Patience | None = None) -> Database:
     """The database at a URL; made, or brought up to date, as is its key file.
+
+    Its calls take as long as Discord waits, unless whoever calls is more patient.
 
     Raises:
         StateUnavailable: it cannot be used, and why.
         KeyUnusable: the keys cannot be used, or are not those of this database.
     """
-    database = Database(Store(url, key_file))
+    database = Database(Store(url, key_file, patience))
     try:
         await database.store.open()
     except BaseException:

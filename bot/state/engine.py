@@ -30,6 +30,16 @@ PRAGMAS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a call may take, in seconds: Discord wants an acknowledgment within 3."""
+
+    whole: float = 2.0
+    """After which it is given up, whatever the database does."""
+    lock: float = 1.5
+    """That the database waits for a lock before it says so by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Where a database is."""
 
@@ -56,7 +66,8 @@ class Address:
 
     def __str__(self) -> str:
         """For people; a password is left out."""
-        return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
+        bare = self.url.set(drivername="postgresql")
+        return str(self.file) if self.file else bare.render_as_string(hide_password=True)
 
     def make_file(self) -> None:
         """Make an empty SQLite file that only its owner may read, unless there is one."""
@@ -65,8 +76,8 @@ class Address:
             os.close(os.open(self.file, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-def open_engine(address: Address, patience: float) -> AsyncEngine:
-    """An engine that waits for at most `patience` seconds for a lock or an answer."""
+def open_engine(address: Address, patience: Patience) -> AsyncEngine:
+    """An engine for a database; nothing is connected yet."""
     file = address.file
     return _server(address.url, patience) if file is None else _file(file, patience)
 
@@ -76,15 +87,15 @@ def begin(engine: AsyncEngine, statement: str | None) -> AsyncEngine:
     return engine.execution_options(begin=statement)
 
 
-def _file(path: Path, patience: float) -> AsyncEngine:
+def _file(path: Path, patience: Patience) -> AsyncEngine:
     # mode=rw: a file that is gone must be noticed, not replaced by an empty one.
     place = f"file:{quote(str(path))}"
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=place, query={"mode": "rw", "uri": "true"}),
-        connect_args={"timeout": patience, "isolation_level": None},
+        connect_args={"timeout": patience.lock, "isolation_level": None},
         pool_size=POOL,
         max_overflow=POOL,
-        pool_timeout=patience,
+        pool_timeout=patience.whole,
         hide_parameters=True,
     )
     event.listen(engine.sync_engine, "begin", _begin)
@@ -93,13 +104,13 @@ def _file(path: Path, patience: float) -> AsyncEngine:
     return engine
 
 
-def _server(url: URL, patience: float) -> AsyncEngine:
-    milliseconds = int(patience * 1000)
+def _server(url: URL, patience: Patience) -> AsyncEngine:
+    whole, lock = int(patience.whole * 1000), int(patience.lock * 1000)
     settings = {
-        "synchronous_commit": "on",
-        "statement_timeout": milliseconds,
-        "lock_timeout": milliseconds,
-        "idle_in_transaction_session_timeout": 10 * milliseconds,
+        "synchronous_commit": "on",  # what is committed outlives a power cut
+        "statement_timeout": whole,
+        "lock_timeout": lock,
+        "idle_in_transaction_session_timeout": 10 * whole,
     }
     given = url.query.get("options", ())
     options = [given] if isinstance(given, str) else list(given)
@@ -109,7 +120,7 @@ def _server(url: URL, patience: float) -> AsyncEngine:
         connect_args={"options": " ".join(options), "connect_timeout": 2},
         pool_size=POOL,
         max_overflow=POOL,
-        pool_timeout=patience,
+        pool_timeout=patience.whole,
         pool_pre_ping=True,
         hide_parameters=True,
     )

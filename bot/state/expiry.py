@@ -32,7 +32,9 @@ async def expire(store: Store, before: datetime) -> int:
 
 async def _questions(tx: Transaction, before: datetime) -> int:
     old = select(QuestionRow.number).where(KEPT, QuestionRow.edited_at < before)
-    numbers = (await tx.session.scalars(old.limit(BATCH).with_for_update())).all()
+    numbers = (
+        await tx.session.scalars(old.order_by(QuestionRow.number).limit(BATCH).with_for_update())
+    ).all()
     these = QuestionRow.number.in_(numbers)
     ids = select(QuestionRow.id).where(these).scalar_subquery()
     said = update(OpinionRow).where(OpinionRow.question_id.in_(ids)).values(person=None)

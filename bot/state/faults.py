@@ -63,6 +63,7 @@ POSTGRESQL = {
     "25006": READ_ONLY,
     "28": REFUSED,
     "3D000": UNKNOWN,
+    "40": LOCKED,
     "42501": REFUSED,
     "42": CHANGED,
     "53100": FULL,
@@ -76,6 +77,17 @@ POSTGRESQL = {
 }
 """By SQLSTATE, else by its class (PostgreSQL's documentation, appendix A)."""
 
+
+REFUSALS = {
+    "password authentication failed": REFUSED,
+    "pg_hba.conf": REFUSED,
+    "role ": REFUSED,
+    "does not exist": UNKNOWN,
+    "too many clients": CROWDED,
+    "connection slots": CROWDED,
+    "timeout expired": SLOW,
+}
+"""What is said where no connection is made; for this alone PostgreSQL's driver has no SQLSTATE."""
 
 SYSTEM = {
     errno.ENOSPC: FULL,
@@ -114,5 +126,7 @@ def _of_driver(error: BaseException | None) -> Fault:
     if isinstance(error, sqlite3.Error):
         name = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
         return SQLITE.get(name, DISK)
-    state = getattr(error, "sqlstate", None) or ""
-    return POSTGRESQL.get(state) or POSTGRESQL.get(state[:2], UNREACHABLE)
+    if state := getattr(error, "sqlstate", None):
+        return POSTGRESQL.get(state) or POSTGRESQL.get(state[:2], UNREACHABLE)
+    said = str(error)
+    return next((fault for words, fault in REFUSALS.items() if words in said), UNREACHABLE)

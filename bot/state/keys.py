@@ -11,14 +11,14 @@ import os
 import secrets
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken
 from filelock import FileLock, Timeout
-from pydantic import AwareDatetime, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, TypeAdapter
 
 from bot.errors import KeyUnusable
 from kb.files import written
@@ -120,10 +120,10 @@ class Keys:
         return _digest(self.file.pepper, f"subject:{subject}")
 
     def _unsealed(self, sealed: bytes) -> bytes:
-        try:
-            return MultiFernet(list(self._fernets.values())).decrypt(sealed)
-        except InvalidToken:
-            raise Unreadable from None
+        for fernet in self._fernets.values():
+            with suppress(InvalidToken):
+                return fernet.decrypt(sealed)
+        raise Unreadable
 
 
 def read_keys(path: Path) -> KeyFile:
@@ -218,7 +218,7 @@ def _parsed(path: Path, text: bytes) -> KeyFile:
         for key in file.keys:
             Fernet(key.secret)
         usable = bool(file.keys and file.pepper) and file.format == 1
-    except (ValidationError, ValueError):
+    except ValueError:
         usable = False
     if not usable:
         raise KeyUnusable(

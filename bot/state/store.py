@@ -17,17 +17,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import KeyUnusable, StateUnavailable
 from bot.state import schema
-from bot.state.engine import READING, WRITING, Address, begin, open_engine
+from bot.state.engine import READING, WRITING, Address, Patience, begin, open_engine
 from bot.state.faults import CHANGED, SLOW, explained, unavailable
 from bot.state.keys import Keys, make_keys, not_the_key
 from bot.state.sealing import Codec
 from bot.state.tables import KeyringRow, PulseRow
-
-PATIENCE = 2.0
-"""Seconds after which a call gives up: Discord wants an acknowledgment within 3."""
-
-SHARE = 0.75
-"""Of the patience is for the database to say by itself what it waits for."""
 
 OPENING = 600.0
 """Seconds that bringing a large database up to date may take."""
@@ -66,14 +60,14 @@ class Store:
         self,
         url: str,
         key_file: Path,
-        patience: float = PATIENCE,
+        patience: Patience | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """Raises StateUnavailable for a URL that cannot be used."""
         self.address = Address.parse(url)
         self.keys = Keys(key_file)
-        self._patience, self._now = patience, now
-        self._engine = open_engine(self.address, patience * SHARE)
+        self._patience, self._now = patience or Patience(), now
+        self._engine = open_engine(self.address, self._patience)
         self._turn = asyncio.Lock() if self.address.file else nullcontext()
         self._tasks: set[asyncio.Task[object]] = set()
         self._opening: asyncio.Task[None] | None = None
@@ -111,7 +105,7 @@ class Store:
         for task in self._tasks:
             task.cancel()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=self._patience)
+            await asyncio.wait(self._tasks, timeout=self._patience.whole)
         await self._engine.dispose()
 
     async def _reading(self, work: Work[Value]) -> Value:
@@ -188,7 +182,7 @@ class Store:
     async def _guarded(self, work: Coroutine[object, object, Value]) -> Value:
         """What the work returns in time; whatever keeps it from it is StateUnavailable."""
         try:
-            return await self._within(self._patience, work)
+            return await self._within(self._patience.whole, work)
         except KeyUnusable as error:
             raise StateUnavailable(str(error)) from error
 

@@ -67,7 +67,7 @@ async def _survey(tx: Transaction, database: str) -> Survey:
 async def _by_status(tx: Transaction) -> dict[Status, int]:
     """How many questions have come how far; every status is there."""
     counted = select(QuestionRow.status, func.count()).group_by(QuestionRow.status)
-    found = dict((await tx.session.execute(counted)).tuples().all())
+    found = {row[0]: row[1] for row in await tx.session.execute(counted)}
     return {status: found.get(status, 0) for status in Status}
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.state.database import Database, open_state
+from tests.bot.state.posts import PATIENT
 from tests.bot.state.server import Server, Unstartable, started
 
 
@@ -34,6 +35,6 @@ def key_file(tmp_path: Path) -> Path:
 @pytest.fixture
 async def state(url: str, key_file: Path) -> AsyncIterator[Database]:
     """An open state over an empty database."""
-    database = await open_state(url, key_file)
+    database = await open_state(url, key_file, PATIENT)
     yield database
     await database.close()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from bot.document import Document, EvidenceBlock, GroupBlock, Outcome, Source
 from bot.model import Question, RightNow
 from bot.state.database import Database
+from bot.state.engine import Patience
 from bot.state.model import Asked, Place, Post, Route, StoredReply
 from bot.texts import Language
 
@@ -13,6 +14,8 @@ ANNA, BERND = 314159265358979323, 271828182845904523
 
 NOW = datetime(2030, 5, 17, 12, 0, 0, 123456, tzinfo=UTC)
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
+PATIENT = Patience(whole=60.0, lock=30.0)
+"""Tests wait for a slow machine as long as it takes."""
 PLACE = Place(channel=70, message=71)
 
 

@@ -3,9 +3,14 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+from sqlalchemy import update
+
+from bot.errors import StateUnavailable
 from bot.state.database import Database
-from bot.state.model import Opinion, Place, Status, Ticket, TicketKind
+from bot.state.model import Asked, Erased, Opinion, Place, Status, Ticket, TicketKind
 from bot.state.questions import Cited
+from bot.state.tables import QuestionRow, TicketRow
 from tests.bot.state.posts import (
     ANNA,
     BERND,
@@ -312,3 +317,41 @@ async def test_times_come_back_in_utc_whatever_zone_they_were_given_in(state: Da
     asked = await accepted(state)
     assert asked.route.token_until == NOW + timedelta(minutes=15)
     assert (await kept(state, asked)).accepted_at.utcoffset() == timedelta(0)
+
+
+async def damage(state: Database, asked: Asked) -> None:
+    """Let a row hold what no key opens."""
+    broken = update(QuestionRow).where(QuestionRow.id == asked.id).values(question=b"damaged")
+    await state.store.write(lambda tx: tx.session.execute(broken))
+
+
+async def test_a_question_that_cannot_be_read_holds_up_no_other(
+    state: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = await accepted(state, 1), await accepted(state, 2)
+    await damage(state, first)
+    assert await state.questions.owed() == [second]
+    assert first.id in caplog.text
+    with pytest.raises(StateUnavailable, match=f"question {first.id} cannot be read.*Put back"):
+        await state.questions.get(first.id)
+    assert (await state.questions.accept(post(3))).new
+
+
+async def test_a_question_that_cannot_be_read_can_be_deleted_and_erased(state: Database) -> None:
+    first, second = await accepted(state, 1), await accepted(state, 2)
+    await damage(state, first)
+    assert await state.questions.delete(first.id) is None
+    assert await state.questions.get(first.id) is None
+    await damage(state, second)
+    assert await state.people.erase(ANNA) == Erased(1, (), ())
+
+
+async def test_a_ticket_that_cannot_be_read_hides_no_other(
+    state: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    tickets = [Ticket(TicketKind.CONDITION, subject, "") for subject in ("Gout", "Flu")]
+    number, _ = [await state.reports.open(ANNA, ticket) for ticket in tickets]
+    broken = update(TicketRow).where(TicketRow.number == number).values(subject=b"damaged")
+    await state.store.write(lambda tx: tx.session.execute(broken))
+    assert [ticket.subject for ticket in await state.reports.tickets()] == ["Flu"]
+    assert f"ticket {number} cannot be read" in caplog.text

@@ -1,0 +1,81 @@
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.errors import StateUnavailable
+from bot.state import schema
+from bot.state.database import Database, open_state
+from bot.state.engine import Address
+from bot.state.tables import Base
+from tests.bot.state.posts import PATIENT, accepted, kept
+from tests.bot.state.server import Server
+
+HEAD = ScriptDirectory(str(schema.MIGRATIONS)).get_current_head()
+
+
+async def on(url: str, *statements: str) -> None:
+    """Run statements on a database."""
+    engine = create_async_engine(Address.parse(url).url)
+    async with engine.begin() as connection:
+        for statement in statements:
+            await connection.execute(text(statement))
+    await engine.dispose()
+
+
+async def differences(url: str) -> list[object]:
+    """In what the tables differ from the models."""
+
+    def compare(connection: Connection) -> list[object]:
+        options = {"compare_type": True, "compare_server_default": True}
+        context = MigrationContext.configure(connection, opts=options)
+        return list(compare_metadata(context, Base.metadata))
+
+    engine = create_async_engine(Address.parse(url).url)
+    async with engine.connect() as connection:
+        found: list[object] = await connection.run_sync(compare)
+    await engine.dispose()
+    return found
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def blank(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database in which there is no table yet."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'blank.db'}"
+    server: Server = request.getfixturevalue("server")
+    server.run("DROP DATABASE IF EXISTS blank WITH (FORCE)", "CREATE DATABASE blank")
+    return server.url("blank")
+
+
+async def test_the_tables_of_a_new_database_are_those_of_the_models(
+    blank: str, key_file: Path
+) -> None:
+    await (await open_state(blank, key_file)).close()
+    assert await differences(blank) == []
+
+
+async def test_a_database_that_is_up_to_date_is_left_as_it_is(
+    state: Database, url: str, key_file: Path
+) -> None:
+    asked = await accepted(state)
+    again = await open_state(url, key_file, PATIENT)
+    assert await kept(again, asked) == asked
+    await again.close()
+
+
+async def test_a_database_of_a_newer_release_is_refused_with_what_to_do(
+    url: str, key_file: Path
+) -> None:
+    await (await open_state(url, key_file)).close()
+    await on(url, "UPDATE alembic_version SET version_num = '9999'")
+    try:
+        with pytest.raises(StateUnavailable, match=r"newer citewell.*edition 9999.*Install"):
+            await open_state(url, key_file)
+    finally:
+        await on(url, f"UPDATE alembic_version SET version_num = '{HEAD}'")  # noqa: S608 - ours
+    await (await open_state(url, key_file)).close()
