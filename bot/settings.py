@@ -92,6 +92,10 @@ class Settings(BaseModel):
         description=f"Give a whole number of days from 1 to {MAX_RETENTION_DAYS}.",
     )
     """How long the text of a question is kept."""
+    chromium: str = Field(
+        default="", description="Give the name of a Chromium or Chrome, or the path to it."
+    )
+    """Takes the pictures of `citewell gallery`; empty means whichever is on the path."""
 
     @property
     def places(self) -> tuple[Path, ...]:

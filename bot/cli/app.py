@@ -23,6 +23,7 @@ COMMANDS = {
     "index": ("bot.cli.index", "Index versions: build, update, status, list, verify, rollback."),
     "eval": ("bot.cli.evaluate", "Retrieval measures on a data set in BEIR layout."),
     "picture": ("bot.cli.picture", "A real answer as an SVG picture."),
+    "gallery": ("bot.cli.gallery", "Every kind of message on Discord, as pictures."),
     "bot": ("bot.cli.bot", "Serve on Discord; needs a token."),
     "state": ("bot.cli.state", "What is kept of questions: status, rotate-key, expire."),
     "doctor": ("bot.cli.doctor", "What is set up, what is not, and what to do about it."),
