@@ -112,7 +112,7 @@ GERMAN: Final[Table] = {
     Answer.DETAILS: "Angaben ergänzen",
     Answer.DELETE: "Löschen",
     Answer.REPORT: "Problem melden",
-    Answer.MISSING: "Den Betreuern melden",
+    Answer.MISSING: "Dem Team melden",
     Answer.DELETE_SURE: "Ja, löschen",
     Answer.OPEN: "Meine Antwort öffnen",
     Answer.CLOSEST_CHOOSE: "Über eine dieser Krankheiten lesen",
@@ -128,8 +128,8 @@ GERMAN: Final[Table] = {
     ),
     Answer.THANKS_REASON: "Danke, das hilft uns, besser zu werden.",
     Answer.THANKS_MISSING: (
-        "Danke. Die Betreuer der Wissensbasis erfahren, dass dies fehlt (Meldung {number}). "
-        "Sie sehen, um welche Krankheiten es geht, nicht deinen Text."
+        "Danke. Wer die Wissensbasis pflegt, erfährt, dass dies fehlt (Meldung {number}). "
+        "Zu sehen ist dort, um welche Krankheiten es geht, nicht dein Text."
     ),
     Answer.DELETE_ASK: (
         "Deine Frage und die Antwort löschen? Auch was hier davon gespeichert ist, wird entfernt. "
@@ -141,7 +141,7 @@ GERMAN: Final[Table] = {
         "darf: {left}. Das kann die Moderation tun."
     ),
     Answer.MISSING_TOLD: (
-        "Danke, du hast es den Betreuern schon gemeldet (Meldung {number}). Sie sehen es sich an."
+        "Danke, du hast es schon gemeldet (Meldung {number}). Das Team sieht es sich an."
     ),
     Answer.GONE: (
         "Diese Frage gibt es hier nicht mehr: Sie wurde gelöscht, oder sie ist älter als die "

@@ -141,15 +141,15 @@ ENGLISH: Final[Table] = {
 
 GERMAN: Final[Table] = {
     Ask.FORM_TITLE: "Gesundheitsfrage stellen",
-    Ask.RIGHT_NOW: "Passiert gerade etwas davon?",
+    Ask.RIGHT_NOW: "Trifft gerade etwas davon zu?",
     Ask.TITLE: "In wenigen Worten: Worum geht es?",
     Ask.QUESTION: "Deine Frage",
     Ask.DETAILS: "Alter, Geschlecht, Beschwerden, Behandlung",
-    Ask.MORE: "Rest deiner Frage, falls sie nicht passte",
-    Ask.RIGHT_NOW_HINT: "Wenn ja, ruf bitte zuerst den Notruf an.",
+    Ask.MORE: "Mehr von deiner Frage, falls nötig",
+    Ask.RIGHT_NOW_HINT: "Wenn ja, wähl bitte zuerst den Notruf.",
     Ask.RIGHT_NOW_CHOOSE: "Bitte auswählen",
     Ask.TITLE_HINT: "Bitte keine Namen.",
-    Ask.TITLE_EXAMPLE: "Polymyositis: Mühe beim Treppensteigen",
+    Ask.TITLE_EXAMPLE: "Polymyositis: Probleme beim Treppensteigen",
     Ask.QUESTION_HINT: (
         "Keine Namen oder Kontaktdaten. Titel und Frage: zusammen bis zu 5.000 Zeichen."
     ),
@@ -160,7 +160,7 @@ GERMAN: Final[Table] = {
     Ask.CHEST_PAIN: "Schmerzen oder Druck in der Brust",
     Ask.BREATHING: "Atemnot",
     Ask.STROKE: "Anzeichen eines Schlaganfalls",
-    Ask.STROKE_HINT: "Hängender Mundwinkel, schwacher Arm oder Bein, Mühe beim Sprechen",
+    Ask.STROKE_HINT: "Hängender Mundwinkel, Schwäche in Arm oder Bein, Probleme beim Sprechen",
     Ask.BLEEDING: "Starke Blutung",
     Ask.COLLAPSE: "Zusammenbruch, oder kaum zu wecken",
     Ask.OVERDOSE: "Überdosis oder Vergiftung",
@@ -186,10 +186,10 @@ GERMAN: Final[Table] = {
         "nicht an dir; bitte versuch es in ein paar Minuten noch einmal. Wende "
         "dich in dringenden Fällen an eine Ärztin oder einen Arzt, ein Krankenhaus oder den Notruf."
     ),
-    Ask.TEXT_BACK: "Dein Text hängt an, damit nichts verloren geht.",
+    Ask.TEXT_BACK: "Dein Text ist angehängt, damit nichts verloren geht.",
     Ask.BEYOND: (
-        "Dein Text ist länger, als das Formular fassen kann. Er hängt vollständig an, damit nichts "
-        "verloren geht. Eine Frage darf bis zu 5.000 Zeichen haben."
+        "Dein Text ist länger, als das Formular fassen kann. Er ist vollständig angehängt, damit "
+        "nichts verloren geht. Eine Frage darf bis zu 5.000 Zeichen haben."
     ),
     Ask.FILE_NO_TEXT: (
         "Diese Datei lässt sich nicht als Text lesen. Speichere deine Frage bitte als reine "

@@ -91,7 +91,7 @@ GERMAN: Final[Table] = {
     Commands.PRIVACY_SHOW_NAME: "zeigen",
     Commands.PRIVACY_SHOW: "Sieh, was über dich gespeichert ist und wie lange",
     Commands.PRIVACY_EXPORT_NAME: "mitnehmen",
-    Commands.PRIVACY_EXPORT: "Bekomm alles, was über dich gespeichert ist, als eine Datei",
+    Commands.PRIVACY_EXPORT: "Hol dir alles, was über dich gespeichert ist, als eine Datei",
     Commands.PRIVACY_ERASE_NAME: "löschen",
     Commands.PRIVACY_ERASE: "Lass alles entfernen, was über dich gespeichert ist",
     Commands.PRIVACY_WITHDRAW_NAME: "widerrufen",

@@ -112,8 +112,8 @@ ENGLISH: Final[Table] = {
     Phrase.URGENT_SELF_HARM_TITLE: "You matter, and help is there for you now",
     Phrase.URGENT_SELF_HARM_ADVICE: (
         "It sounds as if you are carrying something very heavy. Please talk to someone right now: "
-        "a crisis line, your emergency number (112 in Europe, 911 in North America), or the "
-        "nearest hospital."
+        "a crisis line (988 in the US and Canada, 116 123 in the UK and Ireland), your emergency "
+        "number (112 in Europe, 911 in North America), or the nearest hospital."
     ),
     Phrase.URGENT_SELF_HARM_COMPANY: (
         "If you can, stay with a person you trust, and tell them how you feel."
@@ -219,7 +219,7 @@ GERMAN: Final[Table] = {
     Phrase.URGENT_MEDICAL_TITLE: "Hier kann sofort medizinische Hilfe nötig sein",
     Phrase.URGENT_MEDICAL_NOTICED: "Du erwähnst: {signs}.",
     Phrase.URGENT_MEDICAL_ADVICE: (
-        "Bitte warte nicht auf eine Antwort hier. Ruf den Notruf (112 in Europa, 911 in "
+        "Bitte warte nicht auf eine Antwort hier. Wähl den Notruf (112 in Europa, 911 in "
         "Nordamerika) oder geh in die nächste Notaufnahme."
     ),
     Phrase.URGENT_SELF_HARM_TITLE: "Du bist wichtig, und es gibt jetzt Hilfe für dich",

@@ -264,7 +264,7 @@ GERMAN: Final[Table] = {
         "Du hast einer früheren Fassung zugestimmt. Bitte lies, was jetzt gilt, und stimm neu zu:"
     ),
     Privacy.CONSENT_EVIDENCE: (
-        "**Belege, kein ärztlicher Rat.** Antworten sind Aussagen aus einer Wissenssammlung mit "
+        "**Belege, kein ärztlicher Rat.** Antworten sind Aussagen aus einer Wissensbasis mit "
         "ihren Quellen. Wende dich in dringenden Fällen an eine Ärztin oder einen Arzt, geh in ein "
         "Krankenhaus oder ruf den Rettungsdienst."
     ),
@@ -283,7 +283,7 @@ GERMAN: Final[Table] = {
         "**Jederzeit dein Recht:** mit `/privacy` alles ansehen, mitnehmen und löschen, oder deine "
         "Zustimmung zurücknehmen."
     ),
-    Privacy.CONSENT_TEXT_BACK: "Dein Text hängt an. Sobald du zustimmst, wird er beantwortet.",
+    Privacy.CONSENT_TEXT_BACK: "Dein Text ist angehängt. Sobald du zustimmst, wird er beantwortet.",
     Privacy.CONSENT_AGREE: "Zustimmen",
     Privacy.CONSENT_DECLINE: "Ablehnen",
     Privacy.CONSENT_TERMS: "Bedingungen lesen",
@@ -315,7 +315,7 @@ GERMAN: Final[Table] = {
     Privacy.EXPORT_RIGHTS: (
         "Du kannst jederzeit alles löschen lassen: Gib in Discord /privacy erase ein."
     ),
-    Privacy.EXPORT_CONSENTS: "Wozu du zugestimmt hast",
+    Privacy.EXPORT_CONSENTS: "Deine Zustimmung",
     Privacy.EXPORT_CONSENT: (
         "Bedingungen {terms} und Datenschutzerklärung {privacy}: zugestimmt am {time}"
     ),
@@ -325,7 +325,7 @@ GERMAN: Final[Table] = {
     Privacy.EXPORT_ASKED_AT: "Gefragt am: {time}",
     Privacy.EXPORT_EDITION: "Fassung: {count}",
     Privacy.EXPORT_WAITING: "Beantwortet: noch nicht",
-    Privacy.EXPORT_ANSWERED: "Beantwortet: ja, mit Ausgabe {version} der Wissenssammlung",
+    Privacy.EXPORT_ANSWERED: "Beantwortet: ja, mit Ausgabe {version} der Wissensbasis",
     Privacy.EXPORT_NOTICED: "Dir wurde gesagt, dass die Antwort noch warten muss.",
     Privacy.EXPORT_RIGHT_NOW: "Als du gefragt hast, geschah gerade: {what}",
     Privacy.EXPORT_AGE: "Alter: {value}",

@@ -51,9 +51,9 @@ ENGLISH: Final[Table] = {
 
 GERMAN: Final[Table] = {
     Refusal.WHERE: "Hier steht es:",
-    Refusal.TEXT_BACK: "Dein Text hängt an, damit nichts verloren geht.",
+    Refusal.TEXT_BACK: "Dein Text ist angehängt, damit nichts verloren geht.",
     Refusal.ALL_IN_FILE: (
-        "Es ist mehr zu ändern, als hier Platz hat: Auch die ganze Liste hängt an."
+        "Es ist mehr zu ändern, als hier Platz hat: Auch die ganze Liste ist angehängt."
     ),
     Refusal.EDIT: "Ändern",
     Refusal.POST_WITHOUT: "Ohne diese Stellen senden",

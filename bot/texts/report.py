@@ -58,16 +58,16 @@ GERMAN: Final[Table] = {
     Report.SNIPPET: "[{number}] {text}",
     Report.FORM_TITLE: "Problem melden",
     Report.WHAT: "Was stimmt nicht?",
-    Report.WHAT_HINT: "Die Betreuer lesen das. Bitte keine Namen und keine Kontaktdaten.",
-    Report.THANKS: "Danke. Die Betreuer sehen es sich an (Meldung {number}).",
+    Report.WHAT_HINT: "Das Team liest das. Bitte keine Namen und keine Kontaktdaten.",
+    Report.THANKS: "Danke. Das Team sieht es sich an (Meldung {number}).",
     Report.THANKS_WITHOUT: (
-        "Danke. Die Betreuer sehen es sich an (Meldung {number}). Was nicht hineingehört, wie "
+        "Danke. Das Team sieht es sich an (Meldung {number}). Was nicht hineingehört, wie "
         "Namen und Kontaktdaten, wurde vorher aus deinem Text genommen."
     ),
     Report.NOT_KEPT: (
         "Bei uns ist etwas kaputt, deshalb konnte deine Meldung nicht gespeichert werden. Du "
-        "kannst nichts dafür; bitte versuche es in ein paar Minuten noch einmal. Dein Text hängt "
-        "an, damit du ihn nicht noch einmal tippen musst."
+        "kannst nichts dafür; bitte versuche es in ein paar Minuten noch einmal. Dein Text ist "
+        "angehängt, damit du ihn nicht noch einmal tippen musst."
     ),
     Report.MISSING_ABOUT: "Gefragt wurde nach: {conditions}",
     Report.MISSING_CLOSEST: "Am nächsten kommen die Seiten: {conditions}",
