@@ -104,7 +104,7 @@ def test_a_withdrawn_consent_is_told_as_such() -> None:
 def test_the_file_is_in_the_language_of_the_person() -> None:
     text = export(EVERYTHING, NOW, Language.GERMAN)
     assert "# Was Citewell von dir gespeichert hat" in text
-    assert "## Wozu du zugestimmt hast" in text
+    assert "## Deine Zustimmung" in text
     assert "What you" not in text
 
 
