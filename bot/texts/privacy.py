@@ -129,7 +129,7 @@ ENGLISH: Final[Table] = {
     Privacy.CONSENT_TERMS: "Read the terms",
     Privacy.CONSENT_POLICY: "Read the privacy policy",
     Privacy.CONSENT_DECLINED: (
-        "That is fine. Nothing of yours was kept. You can still read about a condition with "
+        "That is fine. What you wrote was not kept. You can still read about a condition with "
         "`/condition`, and `/help` shows what else there is. Should you change your mind, use "
         "`/ask`."
     ),
@@ -289,9 +289,9 @@ GERMAN: Final[Table] = {
     Privacy.CONSENT_TERMS: "Bedingungen lesen",
     Privacy.CONSENT_POLICY: "Datenschutzerklärung lesen",
     Privacy.CONSENT_DECLINED: (
-        "Das ist in Ordnung. Von dir wurde nichts gespeichert. Mit `/condition` kannst du trotzdem "
-        "über eine Erkrankung lesen, und `/help` zeigt, was es sonst gibt. Wenn du es dir anders "
-        "überlegst, nimm `/ask`."
+        "Das ist in Ordnung. Was du geschrieben hast, wurde nicht gespeichert. Mit `/condition` "
+        "kannst du trotzdem über eine Erkrankung lesen, und `/help` zeigt, was es sonst gibt. Wenn "
+        "du es dir anders überlegst, nimm `/ask`."
     ),
     Privacy.CONSENT_LOST: (
         "Danke, jetzt kannst du fragen. Es ist etwas Zeit vergangen, deshalb habe ich deinen Text "

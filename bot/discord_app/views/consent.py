@@ -1,6 +1,5 @@
 """Asks people to agree to the terms and the privacy policy before their first question."""
 
-from collections.abc import Iterator
 from typing import Final
 
 import discord
@@ -9,7 +8,6 @@ from bot.discord_app.drafts import Anchor, Draft
 from bot.discord_app.forms.ask import open_form
 from bot.discord_app.forms.parsing import as_text
 from bot.discord_app.forms.submitting import hand_in
-from bot.discord_app.limits import MAX_EMBED_DESCRIPTION
 from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
 from bot.discord_app.posted import question_of
 from bot.discord_app.replies import tell
@@ -17,6 +15,7 @@ from bot.discord_app.sending import text_file
 from bot.discord_app.services import Services, language, services
 from bot.discord_app.views.buttons import finished
 from bot.discord_app.views.keyed import KeyedButton
+from bot.discord_app.views.policy import COLOUR, ReadPolicy
 from bot.discord_app.views.private import PrivateMessage, private_message
 from bot.state.model import Consent
 from bot.texts import Language, say
@@ -25,8 +24,6 @@ from bot.texts.privacy import Privacy
 
 FORM: Final = "form"
 """Key of an agreement after which the empty form opens."""
-
-COLOUR: Final = discord.Colour.blurple()
 
 _POINTS = (
     Privacy.CONSENT_EVIDENCE,
@@ -50,8 +47,9 @@ def consent_message(
     After *Agree* the draft of the key is taken in; without a key the form opens. A `draft` that is
     given is handed back as a file, so that it outlives a restart.
     """
+    agreed = f"{key or FORM},{_edition(services)}"
     buttons = (
-        Agree(key or FORM, say(Privacy.CONSENT_AGREE, language), discord.ButtonStyle.success),
+        Agree(agreed, say(Privacy.CONSENT_AGREE, language), discord.ButtonStyle.success),
         Decline(key or FORM, say(Privacy.CONSENT_DECLINE, language)),
         ReadPolicy("terms", say(Privacy.CONSENT_TERMS, language)),
         ReadPolicy("privacy", say(Privacy.CONSENT_POLICY, language)),
@@ -75,19 +73,26 @@ def consent_prompt(
 
 
 class Agree(KeyedButton, does="agree"):
-    """Keeps the agreement, then goes on where the person was held up."""
+    """Keeps the agreement to the edition that was shown, then goes on where the person was held up.
+
+    Its key is that of the draft, and the edition.
+    """
 
     async def clicked(self, interaction: discord.Interaction) -> None:
         """Take in the draft, or open the form."""
         handed = services(interaction)
         user = interaction.user.id
+        key, _, edition = self.key.partition(",")
+        if edition != _edition(handed):
+            await _ask_anew(interaction, key)
+            return
         await handed.state.people.agree(user, handed.policies.versions)
-        if self.key == FORM:
+        if key == FORM:
             await open_form(interaction)
             return
-        draft = handed.drafts.get(user, self.key)
+        draft = handed.drafts.get(user, key)
         # Dropped before it is taken in: a second click must not ask a second time.
-        handed.drafts.drop(self.key)
+        handed.drafts.drop(key)
         await _go_on(interaction, draft)
 
 
@@ -105,22 +110,6 @@ class Decline(KeyedButton, does="decline"):
             lambda: interaction.response.edit_message(embed=embed, view=None),
             LATEST_ACKNOWLEDGMENT,
         )
-
-
-class ReadPolicy(KeyedButton, does="policy"):
-    """Shows the terms or the privacy policy in full."""
-
-    async def clicked(self, interaction: discord.Interaction) -> None:
-        """Show the text, in as many messages as it needs."""
-        policies = services(interaction).policies
-        text = policies.terms if self.key == "terms" else policies.privacy
-        first, *rest = sheets(text(language(interaction)))
-        await patient(
-            lambda: interaction.response.send_message(embed=_sheet(first), ephemeral=True),
-            LATEST_ACKNOWLEDGMENT,
-        )
-        for sheet in rest:
-            await interaction.followup.send(embed=_sheet(sheet), ephemeral=True)
 
 
 class ReadAndAgree(KeyedButton, does="consent"):
@@ -146,25 +135,29 @@ BUTTONS: Final = (Agree, Decline, ReadPolicy, ReadAndAgree)
 """To be registered with the bot, so that they work after a restart."""
 
 
-def sheets(text: str, most: int = MAX_EMBED_DESCRIPTION) -> Iterator[str]:
-    """A text in parts that fit into an embed, parted between paragraphs or lines if possible."""
-    while len(text) > most:
-        breaks = (text.rfind(mark, 1, most) for mark in ("\n\n", "\n", " "))
-        at = next((place for place in breaks if place > 0), most)
-        yield text[:at]
-        text = text[at:].lstrip()
-    yield text
-
-
-def _sheet(text: str) -> discord.Embed:
-    return discord.Embed(description=text, colour=COLOUR)
-
-
 def _summary(services: Services, language: Language, *, outdated: bool) -> str:
     opening = Privacy.CONSENT_CHANGED_OPENING if outdated else Privacy.CONSENT_OPENING
     days = services.settings.retention_days
     points = (f"- {say(point, language, days=days)}" for point in _POINTS)
     return "\n".join((say(opening, language), *points))
+
+
+def _edition(services: Services) -> str:
+    """What stands in a custom id for the texts that are agreed to."""
+    versions = services.policies.versions
+    return f"{versions.terms},{versions.privacy}"
+
+
+async def _ask_anew(interaction: discord.Interaction, key: str) -> None:
+    """Show the texts as they stand now to whoever agrees to what has been replaced since."""
+    handed = services(interaction)
+    draft = handed.drafts.get(interaction.user.id, key)
+    kept = key if draft else None
+    shown = consent_message(handed, language(interaction), kept, outdated=True, draft=draft)
+    await patient(
+        lambda: interaction.response.send_message(**shown, ephemeral=True),
+        LATEST_ACKNOWLEDGMENT,
+    )
 
 
 async def _go_on(interaction: discord.Interaction, draft: Draft | None) -> None:

@@ -11,9 +11,9 @@ import discord
 from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
 from bot.discord_app.sending import NO_PINGS, Shown, edited, text_file
 from bot.discord_app.services import Serving, intake, language, services
-from bot.discord_app.views.consent import ReadPolicy
 from bot.discord_app.views.kept import Kept, erase_message, said
 from bot.discord_app.views.keyed import KeyedButton
+from bot.discord_app.views.policy import ReadPolicy
 from bot.state.export import FILE_NAME, export
 from bot.state.model import Asked, Place
 from bot.texts import say

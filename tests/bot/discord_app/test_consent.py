@@ -1,5 +1,8 @@
 """Agreeing to the texts before the first question, through a whole Discord."""
 
+from dataclasses import replace
+from typing import cast
+
 import discord
 import pytest
 from hypothesis import given
@@ -7,12 +10,14 @@ from hypothesis import strategies as st
 from simcord import InteractionResult
 
 from bot.discord_app.drafts import Anchor, Draft
-from bot.discord_app.views.consent import consent_message, consent_prompt, sheets
+from bot.discord_app.views.consent import consent_message, consent_prompt
+from bot.discord_app.views.policy import sheets
 from bot.model import Question
 from bot.state.model import PolicyVersions
 from bot.texts import Language, say
 from bot.texts.privacy import Privacy
 from tests.bot.discord_app.harness import (
+    AskBot,
     Opener,
     World,
     attached,
@@ -74,6 +79,21 @@ async def test_agreeing_keeps_the_versions_that_were_shown() -> None:
         assert here.state.agreed == {here.person.id: here.services.policies.versions}
 
 
+async def test_nobody_agrees_to_texts_that_replaced_those_that_were_shown() -> None:
+    async with world() as here:
+        asked = await here.opened(asking(here, DRAFT))
+        newer = PolicyVersions("2030-01-01-0a1b2c3d", "2030-01-01-0a1b2c3d")
+        policies = replace(here.services.policies, versions=newer)
+        cast("AskBot", here.env.bot).services = replace(here.services, policies=policies)
+        again = await click(here, asked, AGREE)
+        assert here.state.agreed == {}
+        assert here.intake.drafts == []
+        assert say(Privacy.CONSENT_CHANGED_TITLE) in said(shown(again))
+        await click(here, again, AGREE)
+        assert here.state.agreed == {here.person.id: newer}
+        assert here.intake.drafts == [DRAFT]
+
+
 async def test_after_agreeing_the_form_opens() -> None:
     async with world() as here:
         agreed = await click(here, await here.opened(asking(here)), AGREE)
@@ -127,7 +147,7 @@ async def test_declining_is_answered_kindly_and_nothing_is_kept() -> None:
     async with world() as here:
         asked = await here.opened(asking(here, DRAFT))
         agree = shown(asked).components[0]["components"][0]["custom_id"]
-        key = agree.removeprefix("cw:agree:")
+        key = agree.removeprefix("cw:agree:").partition(",")[0]
         assert here.services.drafts.get(here.person.id, key) == DRAFT
         await click(here, asked, DECLINE)
         assert here.services.drafts.get(here.person.id, key) is None
@@ -205,6 +225,7 @@ async def prompted(here: World, message: discord.Message) -> discord.Message:
         text, view = consent_prompt(Language.ENGLISH, message)
         channel = interaction.channel
         assert isinstance(channel, discord.TextChannel)
+        assert view is not None
         await channel.send(text, view=view)
         await interaction.response.send_message("done", ephemeral=True)
 
