@@ -63,6 +63,18 @@ def consent_message(
     return private_message([embed], buttons, [text_file(typed)] if typed else [])
 
 
+async def has_agreed(interaction: discord.Interaction, draft: Draft | None = None) -> bool:
+    """Whether whoever clicked has agreed to the texts; else they are asked beside the message.
+
+    For clicks that keep something and are acknowledged already. After *Agree* a `draft` is taken
+    in; without one the form opens. Raises StateUnavailable.
+    """
+    consent = await _consent(interaction)
+    if consent is not Consent.GIVEN:
+        await _ask_beside(interaction, draft, consent)
+    return consent is Consent.GIVEN
+
+
 def consent_prompt(
     language: Language, message: discord.Message
 ) -> tuple[str, discord.ui.View | None]:
@@ -181,12 +193,20 @@ async def _message(interaction: discord.Interaction, message: int) -> discord.Me
 
 
 async def _ask_author(interaction: discord.Interaction, message: discord.Message) -> None:
-    handed = services(interaction)
-    people, versions = handed.state.people, handed.policies.versions
-    consent = await people.consent(interaction.user.id, versions)
     question = question_of(message, interaction.client.user)
-    anchor = Anchor(message.channel.id, message.id)
-    key = handed.drafts.keep(interaction.user.id, Draft(question, anchor=anchor))
-    outdated = consent is Consent.OUTDATED
-    shown = consent_message(handed, language(interaction), key, outdated=outdated)
+    draft = Draft(question, anchor=Anchor(message.channel.id, message.id))
+    await _ask_beside(interaction, draft, await _consent(interaction))
+
+
+async def _consent(interaction: discord.Interaction) -> Consent:
+    handed = services(interaction)
+    return await handed.state.people.consent(interaction.user.id, handed.policies.versions)
+
+
+async def _ask_beside(
+    interaction: discord.Interaction, draft: Draft | None, consent: Consent
+) -> None:
+    handed, outdated = services(interaction), consent is Consent.OUTDATED
+    key = handed.drafts.keep(interaction.user.id, draft) if draft else None
+    shown = consent_message(handed, language(interaction), key, outdated=outdated, draft=draft)
     await patient(lambda: interaction.followup.send(**shown, ephemeral=True))

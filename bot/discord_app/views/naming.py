@@ -1,6 +1,8 @@
 """Where a rule took a disease or a medicine for a name: the author can tell a moderator."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import discord
@@ -9,10 +11,11 @@ from bot.discord_app.drafts import Draft
 from bot.discord_app.escape import escaped
 from bot.discord_app.moderators import tell_moderators
 from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
-from bot.discord_app.replies import tell
+from bot.discord_app.replies import tell, too_many
 from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import language, services
 from bot.discord_app.views.buttons import finished
+from bot.discord_app.views.consent import has_agreed
 from bot.discord_app.views.keyed import KeyedButton
 from bot.model import Finding, Question
 from bot.state.model import Ticket, TicketKind
@@ -62,25 +65,24 @@ class TellModerator(KeyedButton, does="no-name"):
     """Opens a ticket for one passage: the first place in the key."""
 
     async def clicked(self, interaction: discord.Interaction) -> None:
-        """Keep the ticket, say what happens next, and leave the other passages to choose from."""
+        """Keep the ticket, once, of whoever has agreed and is not telling of very many."""
+        await patient(interaction.response.defer, LATEST_ACKNOWLEDGMENT)
         draft, (place, *others) = _draft(interaction, self.key)
-        tongue = language(interaction)
+        handed, tongue = services(interaction), language(interaction)
         if draft is None:
             await tell(interaction, say(Refusal.LOST, tongue))
             return
-        passage = _passage(draft, place)
-        ticket = Ticket(TicketKind.NOT_A_NAME, subject=draft.edits or "", text=passage)
-        number = await services(interaction).state.reports.open(interaction.user.id, ticket)
-        values = {"passage": escaped(passage), "number": number}
-        text = say(Refusal.NAME_SENT, tongue, **values)
-        view = _choice(self.key, draft, others)
-        await patient(
-            lambda: interaction.response.edit_message(
-                content=text, view=view, allowed_mentions=NO_PINGS
-            ),
-            LATEST_ACKNOWLEDGMENT,
-        )
-        await tell_moderators(interaction, Refusal.NAME_FOR_MODERATORS, **values)
+        if not await has_agreed(interaction, draft):
+            return
+        claim = _Claim(interaction, draft, _passage(draft, place))
+        if known := await claim.known():
+            await claim.show(known, _choice(self.key, draft, others))
+        elif wait := handed.rates.check(interaction.user.id, interaction.guild_id):
+            await tell(interaction, too_many(wait, tongue))
+        else:
+            number = await claim.open()
+            await claim.show(number, _choice(self.key, draft, others))
+            await claim.tell_moderators(number)
 
 
 BUTTONS: Final = (NotAName, TellModerator)
@@ -90,6 +92,54 @@ def _draft(interaction: discord.Interaction, key: str) -> tuple[Draft | None, li
     """The draft of a key, unless it is forgotten, and the places that the key names."""
     name, *places = key.split(",")
     return services(interaction).drafts.get(interaction.user.id, name), places
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """That a passage of a draft is nobody's name."""
+
+    interaction: discord.Interaction
+    draft: Draft
+    passage: str
+
+    async def known(self) -> int | None:
+        """The number of the ticket that its author opened for the same words before."""
+        people, user = services(self.interaction).state.people, self.interaction.user.id
+        for ticket in (await people.personal_data(user)).tickets:
+            if ticket.kind is TicketKind.NOT_A_NAME and ticket.text == self.passage:
+                return ticket.number
+        return None
+
+    async def open(self) -> int:
+        """Open a ticket; its number."""
+        ticket = Ticket(TicketKind.NOT_A_NAME, subject=self.draft.edits or "", text=self.passage)
+        reports = services(self.interaction).state.reports
+        return await reports.open(self.interaction.user.id, ticket)
+
+    async def show(self, number: int, others: discord.ui.View | None) -> None:
+        """Say what happens next, and leave the other passages to choose from."""
+        text = say(
+            Refusal.NAME_SENT,
+            language(self.interaction),
+            passage=escaped(self.passage),
+            number=number,
+        )
+        edit = partial(
+            self.interaction.edit_original_response,
+            content=text,
+            view=others,
+            allowed_mentions=NO_PINGS,
+        )
+        await patient(edit)
+
+    async def tell_moderators(self, number: int) -> None:
+        """Say in their channel which words it is about, and nothing else."""
+        await tell_moderators(
+            self.interaction,
+            Refusal.NAME_FOR_MODERATORS,
+            passage=escaped(self.passage),
+            number=number,
+        )
 
 
 def _choice(key: str, draft: Draft, places: Sequence[str]) -> discord.ui.View | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -22,7 +22,15 @@ from bot.discord_app.translation import CatalogueTranslator
 from bot.errors import StateUnavailable
 from bot.model import Question
 from bot.settings import Settings
-from bot.state.model import Asked, Consent, PolicyVersions, Route, Status, Ticket
+from bot.state.model import (
+    Asked,
+    Consent,
+    PersonalData,
+    PolicyVersions,
+    Route,
+    Status,
+    Ticket,
+)
 from bot.state.port import State
 from tests.bot.discord_app.discord_limits import check_payload
 from tests.bot.discord_app.openapi import DESCRIPTION, problems
@@ -69,6 +77,15 @@ class FakeState:
         self._reach()
         self.tickets.append((user, ticket))
         return len(self.tickets)
+
+    async def personal_data(self, user: int) -> PersonalData:
+        self._reach()
+        theirs = tuple(
+            replace(ticket, number=number)
+            for number, (who, ticket) in enumerate(self.tickets, 1)
+            if who == user
+        )
+        return PersonalData((), (), (), theirs)
 
     async def get(self, question_id: str) -> Asked | None:
         self._reach()
@@ -180,7 +197,7 @@ def new_services(state: FakeState) -> Services:
         desk=cast("Desk", None),
         policies=policies.load(None, settings),
         pages=cast("Pages", None),
-        rates=cast("Rates", None),
+        rates=Rates(settings.rate_user, settings.rate_server),
     )
 
 

@@ -13,6 +13,7 @@ from bot.discord_app.views.refusal import RefusalMessage, Refused, refusal_messa
 from bot.model import MAX_QUESTION, Question, Rejected, Response, RightNow
 from bot.state.model import TicketKind
 from bot.texts import Language, say
+from bot.texts.privacy import Privacy
 from bot.texts.refusal import Refusal
 from tests.bot.discord_app.harness import (
     ASKED,
@@ -160,8 +161,47 @@ async def test_nothing_is_said_to_a_moderator_before_the_author_has_chosen_the_w
         assert here.state.tickets == []
 
 
+async def agreed(here: World) -> None:
+    """The person has agreed to the texts."""
+    await here.state.agree(here.person.id, here.services.policies.versions)
+
+
+async def test_nothing_is_kept_for_a_moderator_of_whoever_has_not_agreed() -> None:
+    async with world() as here:
+        asked = await here.person.click(await refused(here, Draft(NAMED)), label=NOT_A_NAME)
+        told = await here.person.click(shown(asked), label="John Smith")
+        (consent,) = told.followups
+        assert consent.ephemeral
+        assert say(Privacy.CONSENT_TITLE) in said(consent)
+        assert here.state.tickets == []
+
+
+async def test_the_same_words_are_told_once() -> None:
+    async with world() as here:
+        await agreed(here)
+        for _ in range(2):
+            asked = await here.person.click(await refused(here, Draft(NAMED)), label=NOT_A_NAME)
+            await here.person.click(shown(asked), label="John Smith")
+            assert "ticket 1" in said(shown(asked))
+        assert len(here.state.tickets) == 1
+
+
+async def test_nobody_floods_the_moderators() -> None:
+    names = ("John Smith", "Peter Jones", "Mary Brown", "Anna Clark", "Paul Green", "Susan Miller")
+    async with world() as here:
+        await agreed(here)
+        here.services.rates.check(here.person.id, here.env.guild.id)
+        for name in names:
+            draft = Draft(Question(f"My name is {name}. Why can I not climb stairs?"))
+            asked = await here.person.click(await refused(here, draft), label=NOT_A_NAME)
+            told = await here.person.click(shown(asked), label=name)
+        assert len(here.state.tickets) == 5
+        assert "asked a lot" in said(told.followups[-1])
+
+
 async def test_a_moderator_is_told_the_chosen_words_and_nothing_else() -> None:
     async with world() as here:
+        await agreed(here)
         asked = await here.person.click(await refused(here, Draft(NAMED)), label=NOT_A_NAME)
         await here.person.click(shown(asked), label="John Smith")
         ((user, ticket),) = here.state.tickets
@@ -178,6 +218,7 @@ async def test_a_moderator_is_told_the_chosen_words_and_nothing_else() -> None:
 async def test_several_names_can_be_told_one_after_the_other() -> None:
     text = "My name is John Smith and my husband's name is Peter Jones. My name is John Smith."
     async with world() as here:
+        await agreed(here)
         message = await refused(here, Draft(Question(text)))
         asked = shown(await here.person.click(message, label=NOT_A_NAME))
         first, *others = labels(asked)
