@@ -68,7 +68,7 @@ async def missing(click: Click, reply: StoredReply) -> None:
 
 def _choices(document: Document, language: Language) -> Iterator[discord.SelectOption]:
     groups = [block for block in document.blocks if isinstance(block, GroupBlock)]
-    yield option(say(Report.WHOLE_ANSWER, language), TicketKind.ANSWER)
+    yield option(say(Report.WHOLE_ANSWER, language), TicketKind.ANSWER.value)
     for name in dict.fromkeys(group.condition for group in groups):
         label = say(Report.CONDITION, language, condition=name)
         yield option(label, f"{TicketKind.CONDITION}:{name}"[:MAX_OPTION_TEXT].rstrip())
