@@ -206,17 +206,20 @@ ENGLISH: Final[Table] = {
         "**Your agreement** of {day}, which you took back on {back}: nothing new is kept."
     ),
     Privacy.PRIVACY_QUESTIONS: (
-        "**Questions with their answers: {count}.** Encrypted, each for {days} days."
+        "**Questions with their answers: {count}.** Encrypted, each for {days} days after you "
+        "asked or last changed it."
     ),
     Privacy.PRIVACY_QUESTIONS_UNTIL: (
         "The oldest is of {oldest} and is removed on {until}; the latest, of {latest}, on {last}."
     ),
     Privacy.PRIVACY_QUESTION_UNTIL: "It is of {oldest} and is removed on {until}.",
     Privacy.PRIVACY_OPINIONS: (
-        "**What you said of answers** (helpful or not): {count}. Kept until you erase it."
+        "**What you said of answers** (helpful or not): {count}. Once a question is removed, "
+        "nothing says any more that it was you."
     ),
     Privacy.PRIVACY_TICKETS: (
-        "**Problems that you reported:** {count}. Kept until you erase them."
+        "**Problems that you reported:** {count}. After {days} days their words are removed, and "
+        "nothing says any more that it was you."
     ),
     Privacy.PRIVACY_DRAFTS: (
         "A text that was refused is not stored. It stays in memory for an hour at most, so that "
@@ -371,7 +374,8 @@ GERMAN: Final[Table] = {
         "gespeichert."
     ),
     Privacy.PRIVACY_QUESTIONS: (
-        "**Fragen mit ihren Antworten: {count}.** Verschlüsselt, jede für {days} Tage."
+        "**Fragen mit ihren Antworten: {count}.** Verschlüsselt, jede für {days} Tage, nachdem "
+        "du sie gestellt oder zuletzt geändert hast."
     ),
     Privacy.PRIVACY_QUESTIONS_UNTIL: (
         "Die älteste ist vom {oldest} und wird am {until} entfernt; die neueste, vom {latest}, am "
@@ -379,11 +383,12 @@ GERMAN: Final[Table] = {
     ),
     Privacy.PRIVACY_QUESTION_UNTIL: "Sie ist vom {oldest} und wird am {until} entfernt.",
     Privacy.PRIVACY_OPINIONS: (
-        "**Was du zu Antworten gesagt hast** (hilfreich oder nicht): {count}. Gespeichert, bis du "
-        "es löschst."
+        "**Was du zu Antworten gesagt hast** (hilfreich oder nicht): {count}. Sobald eine Frage "
+        "entfernt ist, steht nirgends mehr, dass du es warst."
     ),
     Privacy.PRIVACY_TICKETS: (
-        "**Probleme, die du gemeldet hast:** {count}. Gespeichert, bis du sie löschst."
+        "**Probleme, die du gemeldet hast:** {count}. Nach {days} Tagen wird ihr Text entfernt, "
+        "und es steht nirgends mehr, dass du es warst."
     ),
     Privacy.PRIVACY_DRAFTS: (
         "Ein Text, der nicht angenommen wurde, wird nicht gespeichert. Er bleibt höchstens eine "

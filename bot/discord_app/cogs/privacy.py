@@ -9,7 +9,12 @@ from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
 from bot.discord_app.sending import Shown, edited
 from bot.discord_app.services import intake, language, services
 from bot.discord_app.translation import spoken
-from bot.discord_app.views.kept import erase_message, kept_message, withdrawn_message
+from bot.discord_app.views.kept import (
+    erase_message,
+    is_nothing,
+    kept_message,
+    withdrawn_message,
+)
 from bot.discord_app.views.privacy import BUTTONS, kept, send_export
 from bot.texts.commands import Commands
 
@@ -54,6 +59,9 @@ class PrivacyCog(commands.Cog):
         """Say what will be removed, and ask whether that is meant."""
         await _acknowledge(interaction)
         data = await services(interaction).state.people.personal_data(interaction.user.id)
+        if is_nothing(data):
+            # Then there may still be a text in memory that was refused.
+            intake(interaction).forget(interaction.user.id)
         await _answer(interaction, erase_message(data, language(interaction)))
 
     @privacy.command(

@@ -34,6 +34,11 @@ class Kept:
     days: int
 
 
+def is_nothing(data: PersonalData) -> bool:
+    """Whether the database holds nothing of a person."""
+    return not (data.consents or data.questions or data.opinions or data.tickets)
+
+
 def kept_message(kept: Kept, tongue: Language) -> Shown:
     """What is kept, with counts and dates; a person's rights and both policies behind buttons."""
     embed = discord.Embed(
@@ -41,7 +46,7 @@ def kept_message(kept: Kept, tongue: Language) -> Shown:
         description="\n\n".join(_lines(kept, tongue)),
         colour=COLOUR,
     )
-    rights = () if _is_nothing(kept.data) else _rights(tongue)
+    rights = () if is_nothing(kept.data) else _rights(tongue)
     policies = (
         button(say(Privacy.CONSENT_TERMS, tongue), TERMS, row=1),
         button(say(Privacy.CONSENT_POLICY, tongue), POLICY, row=1),
@@ -51,7 +56,7 @@ def kept_message(kept: Kept, tongue: Language) -> Shown:
 
 def erase_message(data: PersonalData, tongue: Language) -> Shown:
     """What will be removed, and whether that is really meant; or that there is nothing."""
-    if _is_nothing(data):
+    if is_nothing(data):
         return said(say(Privacy.PRIVACY_NOTHING, tongue))
     text = say(
         Privacy.PRIVACY_ERASE_ASK,
@@ -86,13 +91,9 @@ def _erase_button(tongue: Language) -> Item:
     return button(label, ASK, discord.ButtonStyle.danger, row=0)
 
 
-def _is_nothing(data: PersonalData) -> bool:
-    return not (data.consents or data.questions or data.opinions or data.tickets)
-
-
 def _lines(kept: Kept, tongue: Language) -> Iterator[str]:
     data = kept.data
-    if _is_nothing(data):
+    if is_nothing(data):
         yield say(Privacy.PRIVACY_NOTHING, tongue)
     yield _agreement(kept, tongue)
     if data.questions:
@@ -100,7 +101,7 @@ def _lines(kept: Kept, tongue: Language) -> Iterator[str]:
     if data.opinions:
         yield say(Privacy.PRIVACY_OPINIONS, tongue, count=len(data.opinions))
     if data.tickets:
-        yield say(Privacy.PRIVACY_TICKETS, tongue, count=len(data.tickets))
+        yield say(Privacy.PRIVACY_TICKETS, tongue, count=len(data.tickets), days=kept.days)
     yield say(Privacy.PRIVACY_DRAFTS, tongue)
 
 
@@ -116,9 +117,12 @@ def _agreement(kept: Kept, tongue: Language) -> str:
 
 
 def _questions(kept: Kept, tongue: Language) -> str:
-    asked = sorted(one.accepted_at for one in kept.data.questions)
+    questions = kept.data.questions
+    asked = sorted(one.accepted_at for one in questions)
     days = timedelta(days=kept.days)
     count = say(Privacy.PRIVACY_QUESTIONS, tongue, count=len(asked), days=kept.days)
+    if any(one.revision > 1 for one in questions):
+        return count  # counted from changes, whose days are not known here
     several = len(asked) > 1
     until = say(
         Privacy.PRIVACY_QUESTIONS_UNTIL if several else Privacy.PRIVACY_QUESTION_UNTIL,

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final, cast
 
+import aiohttp
 import discord
 
 from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
@@ -18,6 +19,9 @@ from bot.state.export import FILE_NAME, export
 from bot.state.model import Asked, Place
 from bot.texts import say
 from bot.texts.privacy import Privacy
+
+UNREACHED: Final = (discord.HTTPException, aiohttp.ClientError, TimeoutError)
+"""What keeps the messages of one question from being removed, and not those of the others."""
 
 
 async def kept(interaction: discord.Interaction) -> Kept:
@@ -86,8 +90,9 @@ async def erase(interaction: discord.Interaction) -> None:
     """
     handed, user, tongue = services(interaction), interaction.user.id, language(interaction)
     known = (await handed.state.people.personal_data(user)).questions
-    erased = await handed.state.people.erase(user)
+    # What waits in memory goes first: nothing of it may come into the database afterwards.
     intake(interaction).forget(user)
+    erased = await handed.state.people.erase(user)
     done = say(Privacy.PRIVACY_ERASED, tongue)
     if known:
         await _show(interaction, said(f"{done}\n{say(Privacy.PRIVACY_REMOVING, tongue)}"))
@@ -104,7 +109,7 @@ async def _withdraw_all(interaction: discord.Interaction, questions: Sequence[As
     for asked in questions:
         try:
             left += await bot.withdraw(asked)
-        except discord.HTTPException:
+        except UNREACHED:
             left += 1
     return left
 

@@ -164,6 +164,29 @@ async def test_a_message_of_a_question_that_came_in_meanwhile_is_not_passed_over
     assert "could not remove: 1" in said(message)
 
 
+async def test_what_waits_in_memory_is_gone_before_anything_is_erased(ward: Ward) -> None:
+    known(ward)
+    key = ward.services.drafts.keep(ward.person.id, Draft(Question("Refused")))
+    kept: list[Draft | None] = []
+    ward.state.before_erasing = lambda: kept.append(ward.services.drafts.get(ward.person.id, key))
+    message = only(await ward.slash("privacy erase"))
+    await ward.click(message, "Yes, erase everything")
+    assert kept == [None]
+
+
+async def test_whoever_has_nothing_stored_erases_what_is_in_memory(ward: Ward) -> None:
+    key = ward.services.drafts.keep(ward.person.id, Draft(Question("Refused")))
+    await ward.slash("privacy erase")
+    assert ward.services.drafts.get(ward.person.id, key) is None
+
+
+async def test_a_question_that_was_changed_is_not_given_a_wrong_day_of_removal(ward: Ward) -> None:
+    ward.ask("Gout in winter", revision=2)
+    text = said(only(await ward.slash("privacy show")))
+    assert "last changed" in text
+    assert "is removed on" not in text
+
+
 async def test_who_is_unknown_has_nothing_to_erase(ward: Ward) -> None:
     message = only(await ward.slash("privacy erase"))
     assert "Nothing is kept of you" in said(message)
