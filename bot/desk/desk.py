@@ -26,6 +26,9 @@ PATIENCE = 1.5
 HURRY = 0.5
 """The same while the database is known not to work."""
 
+LAST_DELIVERIES = 4.0
+"""Seconds that deliveries have at the end: who stops a service kills it after ten at the latest."""
+
 LAST_TRY = 5.0
 """Seconds that storing what is kept in memory may take at the end."""
 
@@ -121,12 +124,14 @@ class Desk:
                 loop.result()
 
     async def stop(self) -> None:
-        """Finish what is being delivered; the rest is owed, and answered at the next start."""
+        """Finish what is soon delivered; the rest is owed, and answered at the next start."""
         for loop in self._loops:
             loop.cancel()
         if self._loops:
             await asyncio.wait(self._loops)
-        await self._tasks.finish()
+        with suppress(TimeoutError):
+            await self._clock.limited(self._tasks.finish(), LAST_DELIVERIES)
+        await self._tasks.cancel()
         await self._store_at_last()
 
     async def _store_at_last(self) -> None:

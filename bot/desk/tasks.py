@@ -31,3 +31,9 @@ class Tasks:
         """Wait for all that runs."""
         while self._running:
             await asyncio.wait(self._running)
+
+    async def cancel(self) -> None:
+        """Break off all that still runs."""
+        for task in self._running:
+            task.cancel()
+        await self.finish()

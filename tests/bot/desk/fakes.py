@@ -66,12 +66,14 @@ class HandClock(Clock):
     async def limited(self, work: Awaitable[T], seconds: float) -> T:
         until = self._now + seconds
         task = asyncio.ensure_future(work)
-        while not task.done():
-            if self._now >= until:
-                task.cancel()
-                raise TimeoutError
-            await self._moved_or(task)
-        return await task
+        try:
+            while not task.done():
+                if self._now >= until:
+                    raise TimeoutError
+                await self._moved_or(task)
+            return await task
+        finally:
+            task.cancel()
 
     async def _moved_or(self, other: "asyncio.Future[Any]") -> None:
         """Wait until something is done or the clock has moved."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.desk.delivering import AT_ONCE
+from bot.desk.desk import LAST_DELIVERIES
 from bot.desk.line import MOST
 from bot.desk.pending import ARRIVING, OWED
 from bot.document import Outcome
@@ -262,6 +263,19 @@ async def test_stopping_finishes_what_is_being_delivered_and_leaves_the_rest_owe
     gate.set()
     assert office.state.statuses() == [Status.DELIVERED, Status.ACCEPTED, Status.ACCEPTED]
     assert office.mailbox.texts == ["question 1"]
+
+
+async def test_stopping_gives_up_a_delivery_that_hangs_and_leaves_it_owed(office: Office) -> None:
+    office.mailbox.gates["question 1"] = asyncio.Event()
+    office.open()
+    await office.ask()
+    await eventually(lambda: office.mailbox.tries)
+    stopping = asyncio.create_task(office.desk.stop())
+    await idle()
+    office.clock.advance(LAST_DELIVERIES)
+    await stopping
+    assert office.mailbox.at_once == 0
+    assert office.state.statuses() == [Status.ANSWERED]
 
 
 async def test_what_was_left_owed_is_answered_when_the_desk_opens_again(office: Office) -> None:
