@@ -92,7 +92,7 @@ def _urgency_shown(studio: Studio) -> Scene:
 
 
 def _page_two(studio: Studio) -> Scene:
-    asked = studio.asked(Sample.LONG)
+    asked = studio.at_length(studio.waiting(Sample.LONG))
     return _thread(studio, asked), message(answer_message(asked, reply_of(asked), page=1))
 
 

@@ -32,14 +32,8 @@ QUESTIONS: Final[Mapping[Sample, Question]] = {
         right_now=RightNow.NONE,
     ),
     Sample.LONG: Question(
-        title="Type 2 diabetes",
-        text="I was told it is type 2 diabetes: how is it diagnosed, what causes it, what is the "
-        "treatment and the outlook?",
-        age="58",
-        sex="male",
-        symptoms="thirst, tiredness",
-        treatment="none yet",
-        right_now=RightNow.NONE,
+        title="Dermatomyositis",
+        text="What are the symptoms of dermatomyositis, and how is it treated?",
     ),
     Sample.URGENT: Question(
         title="Chest pressure",

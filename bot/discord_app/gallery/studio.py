@@ -31,6 +31,9 @@ SERVER: Final = 2
 CHANNEL: Final = 3
 MESSAGE: Final = 4
 
+LONG: Final = 14
+"""Most snippets of an answer that is to go on on a second page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Studio:
@@ -65,10 +68,15 @@ class Studio:
         reply = Answerer(responder or self.responder, compose).answer(waiting).reply
         return replace(waiting, status=Status.DELIVERED, reply=reply)
 
+    def at_length(self, waiting: Asked) -> Asked:
+        """The question with the reply of a bot that was set to show more than a handful."""
+        own = self.responder
+        longer = replace(own, top_k=LONG) if isinstance(own, Answering) else own
+        return self.answered(waiting, longer)
+
     def broken(self, waiting: Asked) -> Asked:
         """The question with the reply of a bot whose index is gone."""
-        gone = Answering(_Gone())
-        return self.answered(waiting, gone)
+        return self.answered(waiting, Answering(_Gone()))
 
 
 class _Gone:
