@@ -15,6 +15,7 @@ class Helping(Key):
     HOW_ASK = auto()
     HOW_SHORT = auto()
     HOW_TALK = auto()
+    HOW_TALK_MENTIONING = auto()
     HOW_MENU = auto()
     HOW_CONDITION = auto()
     HOW_QUESTIONS = auto()
@@ -35,6 +36,10 @@ ENGLISH: Final[Table] = {
     Helping.HOW_TALK: (
         "You can also mention me, write to me in a direct message, or ask on in the thread of your "
         "answer."
+    ),
+    Helping.HOW_TALK_MENTIONING: (
+        "You can also mention me, or write to me in a direct message. To ask on in the thread of "
+        "your answer, mention me there or reply to me."
     ),
     Helping.HOW_MENU: "On a message, choose Apps › *Answer with evidence*.",
     Helping.HOW_CONDITION: "{condition} shows all that is known here about a condition.",
@@ -60,6 +65,10 @@ GERMAN: Final[Table] = {
     Helping.HOW_TALK: (
         "Du kannst mich auch erwähnen, mir eine Direktnachricht schreiben oder im Thread deiner "
         "Antwort weiterfragen."
+    ),
+    Helping.HOW_TALK_MENTIONING: (
+        "Du kannst mich auch erwähnen oder mir eine Direktnachricht schreiben. Um im Thread deiner "
+        "Antwort weiterzufragen, erwähne mich dort oder antworte mir."
     ),
     Helping.HOW_MENU: "Wähle bei einer Nachricht Apps › *Mit Belegen antworten*.",
     Helping.HOW_CONDITION: "{condition} zeigt alles, was hier über eine Krankheit bekannt ist.",

@@ -29,7 +29,6 @@ NAMED: Final[Mapping[str, tuple[Key, ...]]] = {
 HOW: Final = (
     Helping.HOW_ASK,
     Helping.HOW_SHORT,
-    Helping.HOW_TALK,
     Helping.HOW_MENU,
     Helping.HOW_CONDITION,
     Helping.HOW_QUESTIONS,
@@ -54,8 +53,9 @@ class HelpCog(commands.Cog):
             lambda: interaction.response.defer(ephemeral=True, thinking=True),
             LATEST_ACKNOWLEDGMENT,
         )
-        days = services(interaction).settings.retention_days
-        embed = help_embed(await self._known_ids(), days, language(interaction))
+        settings, ids = services(interaction).settings, await self._known_ids()
+        hears = settings.message_content
+        embed = help_embed(ids, settings.retention_days, language(interaction), hears=hears)
         await patient(lambda: interaction.edit_original_response(**edited(Shown((embed,)))))
 
     async def _known_ids(self) -> Mapping[str, int]:
@@ -69,10 +69,16 @@ class HelpCog(commands.Cog):
         return self._ids
 
 
-def help_embed(ids: Mapping[str, int], days: int, tongue: Language) -> discord.Embed:
-    """What the bot does, in the words of one language; `ids` are those of the commands."""
+def help_embed(
+    ids: Mapping[str, int], days: int, tongue: Language, *, hears: bool = True
+) -> discord.Embed:
+    """What the bot does, in the words of one language; `ids` are those of the commands.
+
+    Unless it `hears` messages that do not mention it, it does not invite anybody to write such.
+    """
     named = {name: _mention(ids, keys, tongue) for name, keys in NAMED.items()}
-    how = "\n".join(f"- {say(key, tongue, **named)}" for key in HOW)
+    talk = Helping.HOW_TALK if hears else Helping.HOW_TALK_MENTIONING
+    how = "\n".join(f"- {say(key, tongue, **named)}" for key in (*HOW, talk))
     what = f"{say(Helping.WHAT, tongue)}\n\n**{say(Phrase.REMINDER, tongue)}**"
     embed = discord.Embed(title=say(Helping.TITLE, tongue), description=what, colour=COLOUR)
     embed.add_field(name=say(Helping.HOW_TITLE, tongue), value=how, inline=False)

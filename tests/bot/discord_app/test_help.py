@@ -36,6 +36,13 @@ async def test_help_says_what_happens_with_what_is_written(ward: Ward) -> None:
     assert "never used for training" in text
 
 
+async def test_nobody_is_invited_to_write_what_the_bot_does_not_get_to_read(ward: Ward) -> None:
+    assert not ward.services.settings.message_content
+    text = await helped(ward)
+    assert "mention me there or reply to me" in text
+    assert "or ask on in the thread" not in text
+
+
 async def test_commands_can_be_clicked(ward: Ward) -> None:
     text = await helped(ward)
     ids = {command.name: command.id for command in await ward.bot.tree.fetch_commands()}
@@ -63,8 +70,9 @@ async def test_a_german_reads_german_and_the_names_that_discord_shows_them(ward:
     assert "</condition:" in text  # a mention is written by the name that the command has
 
 
+@pytest.mark.parametrize("hears", [True, False])
 @pytest.mark.parametrize("language", list(Language))
-def test_help_fits_into_one_message(language: Language) -> None:
+def test_help_fits_into_one_message(language: Language, *, hears: bool) -> None:
     ids = dict.fromkeys(("ask", "condition", "myquestions", "privacy"), 2**63)
-    embed = help_embed(ids, 3650, language)
+    embed = help_embed(ids, 3650, language, hears=hears)
     assert check_payload({"embeds": [embed.to_dict()]}) == []
