@@ -17,7 +17,8 @@ from bot.discord_app.cogs.questions import QuestionsCog
 from bot.discord_app.complaints import Complaints
 from bot.discord_app.intake import Intake
 from bot.discord_app.invite import intents
-from bot.discord_app.refusing import Refusing, Why
+from bot.discord_app.parts import Parts
+from bot.discord_app.refusing import Why
 from bot.discord_app.replies import apologise
 from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import Services
@@ -63,12 +64,13 @@ class CitewellBot(commands.Bot):
             tree_cls=Tree,
             max_messages=None,  # what people wrote is not kept in memory either
         )
+        self.complaints = Complaints(self)
         self._desk_at_work: asyncio.Task[None] | None = None
 
     def serve(self, services: Services) -> None:
         """Hand over the collaborators."""
         self.services = services
-        self.intake = Intake(services, Refusing(services, Complaints(self)), self.withdraw)
+        self.intake = Intake(Parts.of(self, services, self.complaints))
 
     async def setup_hook(self) -> None:
         """Before the first event: commands, buttons of earlier messages, the desk."""

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import discord
 
 from bot.discord_app.escape import escaped
-from bot.discord_app.places import TO_OPEN_THREADS, lacking
+from bot.discord_app.invite import NEEDS
+from bot.discord_app.places import TO_OPEN_THREADS, TO_WRITE_IN_THREADS, lacking
 from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import language_of
 from bot.state.model import Route
@@ -32,10 +33,11 @@ class Complaints:
         channel = self._client.get_channel(route.thread or route.channel)
         if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
             return
-        missing = lacking(channel, TO_OPEN_THREADS)
+        in_thread = isinstance(channel, discord.Thread)
+        missing = lacking(channel, TO_WRITE_IN_THREADS if in_thread else TO_OPEN_THREADS)
         if missing:
-            spoken = ", ".join(name.replace("_", " ").capitalize() for name in missing)
-            await self._tell_owner(channel, Faults.CANNOT_WRITE_OWNER, permissions=spoken)
+            named = ", ".join(NEEDS[name].name for name in missing)
+            await self._tell_owner(channel, Faults.CANNOT_WRITE_OWNER, permissions=named)
 
     async def cannot_remove(self, message: discord.Message) -> None:
         """Tell the owner of a server of a message that should not be public."""

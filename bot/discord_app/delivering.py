@@ -1,27 +1,36 @@
 """Brings replies to where they belong, once each, whatever happened to the place meanwhile."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import cast
 
 import discord
 
 from bot.desk.port import Undeliverable
+from bot.discord_app.cards import card, has_card, redraw, send_rest
 from bot.discord_app.complaints import Complaints
+from bot.discord_app.once import Once
 from bot.discord_app.original import edit_original
 from bot.discord_app.patience import patient
-from bot.discord_app.places import Destination, Places, custom_ids
-from bot.discord_app.render import question_pages, thread_name
+from bot.discord_app.places import (
+    Destination,
+    Places,
+    may_open_threads,
+    may_write,
+)
+from bot.discord_app.render import thread_name
 from bot.discord_app.sending import Shown, edited, send
 from bot.discord_app.views.answer import answer_message, open_privately
+from bot.discord_app.withdrawing import withdraw
 from bot.state.model import Asked, Place, Route, StoredReply
 from bot.state.port import Questions
-
-LOOKED_THROUGH = 50
-"""Latest messages among which a reply that was sent before a crash is looked for."""
+from bot.texts import say
+from bot.texts.faults import Faults
 
 THREAD_EXISTS = 160004
 """Discord's error code where a message has a thread already."""
+
+TOO_MANY_THREADS = 160006
+"""Discord's error code where a server has as many open threads as it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +44,15 @@ class _Reply:
     def route(self) -> Route:
         return self.asked.route
 
+    def routed(self, route: Route) -> "_Reply":
+        return _Reply(replace(self.asked, route=route), self.shown)
+
 
 class DiscordCourier:
-    """Delivers by the interaction's token, in the question's thread, its channel, or privately."""
+    """Delivers by the interaction's token, in the question's thread, its channel, or privately.
+
+    In public an answer stands below what was asked: the message that asked, or a card.
+    """
 
     def __init__(
         self, client: discord.Client, questions: Questions, complaints: Complaints
@@ -46,8 +61,7 @@ class DiscordCourier:
         self._questions = questions
         self._complaints = complaints
         self._places = Places(client)
-        self._since = datetime.now(UTC)
-        self._tried: set[str] = set()
+        self._once = Once(client)
 
     async def deliver(self, asked: Asked, reply: StoredReply) -> Place | None:
         """Show a reply once, however often it is called.
@@ -55,127 +69,129 @@ class DiscordCourier:
         Raises:
             Undeliverable: the question's message is gone, or nobody can be shown the reply.
         """
-        one = _Reply(asked, answer_message(asked, reply))
-        place = await self._somewhere(one)
-        self._tried.discard(asked.id)
+        place = await self._somewhere(_Reply(asked, answer_message(asked, reply)))
+        self._once.done(asked)
         return place
+
+    async def take_back(self, asked: Asked) -> None:
+        """Remove what shows a question that was deleted while its reply was on its way."""
+        await withdraw(self._client, asked)
 
     async def _somewhere(self, one: _Reply) -> Place | None:
         if one.asked.place and await self._in_place(one, one.asked.place):
             return one.asked.place
-        if _live(one.route):
-            return await self._by_token(one)
-        if one.route.private:
-            return await self._privately(one)
-        return await self._in_channel(one)
+        if not one.route.private:
+            return await self._in_public(one)
+        if _live(one.route) and await self._first_response(one, one.shown):
+            return None
+        return await self._privately(one)
 
     async def _in_place(self, one: _Reply, place: Place) -> bool:
-        """Edit the message that shows an earlier reply; False where it is gone."""
-        message = self._places.message(place)
+        """Edit the message that shows an earlier reply; False where it is gone, or too public."""
+        if one.route.private and not await self._is_direct(one, place):
+            return False
         try:
-            await patient(lambda: message.edit(**edited(one.shown)))
+            await self._places.change(place, lambda message: message.edit(**edited(one.shown)))
         except (discord.NotFound, discord.Forbidden):
             return False
-        await self._card_again(one)
+        if one.asked.revision > 1:
+            await redraw(self._places, one.asked)
         return True
 
-    async def _card_again(self, one: _Reply) -> None:
-        """Bring the card that shows the question up to date with its latest edition."""
-        route = one.route
-        if one.asked.revision == 1 or not route.message or not _by_interaction(one.asked):
-            return
-        message = self._places.message(Place(route.channel, route.message))
+    async def _is_direct(self, one: _Reply, place: Place) -> bool:
+        """Whether a place is among the direct messages of whoever asked."""
         try:
-            await patient(lambda: message.edit(**edited(self._card(one))))
+            user = await self._places.user(one.route.user)
+            return (await user.create_dm()).id == place.channel
         except (discord.NotFound, discord.Forbidden):
-            return
+            return False
 
-    async def _by_token(self, one: _Reply) -> Place | None:
-        """Edit the interaction's first response: with the answer, or with a card above a thread."""
-        route = one.route
-        threaded = not route.private and self._places.may_open_threads(route)
-        first = self._card(one) if threaded else one.shown
-        application, token = route.application or 0, route.token or ""
+    async def _first_response(self, one: _Reply, shown: Shown) -> int | None:
+        """Show it as the interaction's first response; None where that is gone or ended early."""
+        application, token = one.route.application or 0, one.route.token or ""
         try:
-            message = await patient(lambda: edit_original(self._client, application, token, first))
+            return await patient(lambda: edit_original(self._client, application, token, shown))
         except discord.NotFound:
-            # Somebody deleted the first response, or the token ended early.
-            return await self._after_all(one)
-        if route.private:
             return None
-        if not threaded:
-            return Place(route.channel, message)
-        return await self._in_thread_of(one, message)
 
-    async def _after_all(self, one: _Reply) -> Place | None:
-        route = replace(one.route, token=None, private=True)
-        return await self._privately(_Reply(replace(one.asked, route=route), one.shown))
+    async def _in_public(self, one: _Reply) -> Place | None:
+        """Answer below what was asked; a command and a form need a card for that first."""
+        if one.route.message or not has_card(one.asked):
+            return await self._below(one)
+        message = await self._card(one)
+        if message is None:
+            return await self._not_there(one)
+        below = one.routed(replace(one.route, message=message))
+        await self._questions.routed(one.asked.id, below.route)
+        return await self._below(below)
 
-    async def _in_thread_of(self, one: _Reply, message: int) -> Place | None:
-        """Open the thread of a message in a channel, or go on in it, and send the answer there."""
-        route = replace(one.route, message=message)
-        channel = cast("discord.TextChannel", self._client.get_channel(route.channel))
-        thread = await self._thread(channel, message, one.asked)
-        await self._questions.routed(one.asked.id, replace(route, thread=thread.id))
-        await self._rest_of_question(thread, one)
-        return await self._send(thread, one)
+    async def _card(self, one: _Reply) -> int | None:
+        """Show what was asked; None where that cannot be."""
+        if _live(one.route):
+            return await self._first_response(one, card(one.asked))
+        channel = await self._places.destination(one.route)
+        if channel is None or not may_write(channel):
+            return None
+        return (await send(channel, card(one.asked), nonce=f"{one.asked.id}c")).id
 
-    async def _rest_of_question(self, thread: discord.Thread, one: _Reply) -> None:
-        """What of a long question does not fit on its card stands above the answer."""
-        asked = one.asked
-        if asked.id in self._tried or not _by_interaction(asked):
-            return
-        rest = question_pages(asked.question, one.route.language)[1:]
-        for number, page in enumerate(rest):
-            await send(thread, Shown(page.embeds), nonce=f"{asked.id}q{number}")
+    async def _below(self, one: _Reply) -> Place | None:
+        if _live(one.route) and not has_card(one.asked):
+            message = await self._first_response(one, one.shown)
+            return Place(one.route.channel, message) if message else await self._privately(one)
+        channel = await self._places.destination(one.route)
+        if channel is None or not may_write(channel):
+            return await self._not_there(one)
+        try:
+            thread = await self._thread(channel, one.asked) if may_open_threads(channel) else None
+            return await self._there(one, thread or channel)
+        except discord.Forbidden:
+            return await self._not_there(one)
+        except discord.NotFound:
+            raise Undeliverable("the message that asked was deleted") from None
 
-    async def _thread(
-        self, channel: discord.TextChannel, message: int, asked: Asked
-    ) -> discord.Thread:
-        """The thread of a message; a message has one at most, whose id is the message's own."""
+    async def _there(self, one: _Reply, channel: Destination) -> Place | None:
+        """Send the answer; what of a long question does not fit on its card stands above it."""
+        if channel.id != one.route.thread and isinstance(channel, discord.Thread):
+            one = one.routed(replace(one.route, thread=channel.id))
+            await self._questions.routed(one.asked.id, one.route)
+        if has_card(one.asked) and not self._once.tried(one.asked):
+            await send_rest(channel, one.asked)
+        return await self._once.send(channel, one.asked, one.shown)
+
+    async def _thread(self, channel: discord.TextChannel, asked: Asked) -> discord.Thread | None:
+        """The thread of a message, whose id is the message's own; None where there is no room."""
+        message = asked.route.message or 0
+        name = thread_name(asked.question, asked.route.language)
         partial = channel.get_partial_message(message)
         try:
-            return await patient(lambda: partial.create_thread(name=thread_name(asked.question)))
+            return await patient(lambda: partial.create_thread(name=name))
         except discord.HTTPException as error:
+            if error.code == TOO_MANY_THREADS:
+                return None
             if error.code != THREAD_EXISTS:
                 raise
         return cast("discord.Thread", await self._client.fetch_channel(message))
 
-    async def _in_channel(self, one: _Reply) -> Place | None:
-        """Answer where it was asked; in a thread of the question where that can be opened."""
-        channel = await self._places.destination(one.route)
-        if channel is None:
-            return await self._refused(one)
-        try:
-            return await self._there(one, channel)
-        except discord.Forbidden:
-            return await self._refused(one)
-
-    async def _there(self, one: _Reply, channel: Destination) -> Place | None:
-        message = one.route.message
-        own_channel = isinstance(channel, discord.TextChannel)
-        if own_channel and self._places.may_open_threads(one.route):
-            if message is None:
-                message = (await send(channel, self._card(one))).id
-            return await self._opened(one, message)
-        return await self._send(channel, one, answers=message)
-
-    async def _opened(self, one: _Reply, message: int) -> Place | None:
-        try:
-            return await self._in_thread_of(one, message)
-        except discord.NotFound:
-            raise Undeliverable("the message that asked was deleted") from None
-
-    async def _refused(self, one: _Reply) -> Place | None:
-        """The bot may not write there: whoever can mend it is told, the asker gets the answer."""
+    async def _not_there(self, one: _Reply) -> Place | None:
+        """The bot may not write there: the interaction goes everywhere, else it is private."""
+        if _live(one.route) and (message := await self._first_response(one, one.shown)):
+            return Place(one.route.channel, message)
         await self._complaints.cannot_write(one.route)
-        return await self._privately(one)
+        return await self._privately(await self._excused(one))
+
+    async def _excused(self, one: _Reply) -> _Reply:
+        """The reply with a sentence on why it comes by direct message."""
+        channel = await self._places.destination(one.route)
+        if channel is None or isinstance(channel, discord.DMChannel) or may_write(channel):
+            return one
+        why = say(Faults.CANNOT_WRITE, one.route.language, channel=channel.mention)
+        return _Reply(one.asked, replace(one.shown, text=why))
 
     async def _privately(self, one: _Reply) -> Place | None:
         """Send a direct message; where those are closed, a button in the channel opens it."""
         try:
             user = await self._places.user(one.route.user)
-            return await self._send(await user.create_dm(), one)
+            return await self._once.send(await user.create_dm(), one.asked, one.shown)
         except discord.Forbidden:
             return await self._behind_a_button(one)
         except discord.NotFound:
@@ -183,57 +199,14 @@ class DiscordCourier:
 
     async def _behind_a_button(self, one: _Reply) -> Place | None:
         channel = await self._places.destination(one.route)
-        if channel is None or one.route.server is None:
+        if channel is None or one.route.server is None or not may_write(channel):
             raise Undeliverable("direct messages are closed")
-        closed = _Reply(one.asked, open_privately(one.asked))
         try:
-            return await self._send(channel, closed, answers=one.route.message)
+            return await self._once.send(channel, one.asked, open_privately(one.asked))
         except discord.Forbidden:
             raise Undeliverable("direct messages are closed") from None
-
-    async def _send(
-        self, channel: Destination, one: _Reply, answers: int | None = None
-    ) -> Place | None:
-        """Send a message, unless it was sent before a crash or a failure: then that one stands."""
-        asked = one.asked
-        if known := await self._sent_before(channel, asked):
-            await patient(lambda: known.edit(**edited(one.shown)))
-            return Place(channel.id, known.id)
-        self._tried.add(asked.id)
-        reference = _reference(channel, answers)
-        nonce = f"{asked.id}{asked.revision}"
-        message = await send(channel, one.shown, answers=reference, nonce=nonce)
-        return Place(channel.id, message.id)
-
-    async def _sent_before(self, channel: Destination, asked: Asked) -> discord.Message | None:
-        """The message that shows the reply already; looked for only where there may be one."""
-        if asked.id not in self._tried and asked.accepted_at >= self._since:
-            return None
-        me = self._client.user
-        try:
-            async for message in channel.history(limit=LOOKED_THROUGH):
-                if me and message.author.id == me.id and asked.id in custom_ids(message):
-                    return message
-        except discord.Forbidden:
-            return None  # without the history, Discord's own nonce has to do
-        return None
-
-    def _card(self, one: _Reply) -> Shown:
-        return Shown(question_pages(one.asked.question, one.route.language)[0].embeds)
 
 
 def _live(route: Route) -> bool:
     until = route.token_until
     return bool(route.token) and until is not None and discord.utils.utcnow() < until
-
-
-def _reference(channel: Destination, answers: int | None) -> discord.MessageReference | None:
-    if answers is None:
-        return None
-    return discord.MessageReference(
-        message_id=answers, channel_id=channel.id, fail_if_not_exists=False
-    )
-
-
-def _by_interaction(asked: Asked) -> bool:
-    return asked.source.startswith("interaction:")

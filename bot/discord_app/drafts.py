@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from bot.model import Question
+from bot.texts import Language
 
 LIFETIME = 3600.0
 """Seconds that a draft is kept."""
@@ -39,6 +40,8 @@ class Draft:
     edits: str | None = None
     """The id of the accepted question that this is a new edition of."""
     anchor: Anchor | None = None
+    language: Language | None = None
+    """What to answer in, where Discord does not tell; None means whatever it tells."""
 
 
 class Drafts:

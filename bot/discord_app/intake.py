@@ -5,25 +5,26 @@ keeps a post from being taken in, an urgency notice is shown first.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import discord
 
+from bot import urgency
 from bot.desk.screening import Screened, screen
 from bot.desk.waiting import Kept, NotKept
 from bot.discord_app.drafts import Draft
-from bot.discord_app.gate import Gate
+from bot.discord_app.forms.parsing import as_text
 from bot.discord_app.message_intake import MessageIntake
+from bot.discord_app.parts import Parts
 from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
-from bot.discord_app.refusing import Refusing
+from bot.discord_app.places import Places
 from bot.discord_app.replies import tell, too_many
-from bot.discord_app.routes import route_of, route_of_edit
-from bot.discord_app.services import Services, language
+from bot.discord_app.routes import route_of
+from bot.discord_app.services import language
 from bot.discord_app.views.consent import consent_message
 from bot.discord_app.views.urgency import delayed, notice
 from bot.errors import StateUnavailable
-from bot.state.model import Accepted, Asked, Consent, Post
+from bot.state.model import Accepted, Asked, Consent, Place, Post
 from bot.texts import say
 from bot.texts.ask import Ask
 from bot.texts.faults import Faults
@@ -32,17 +33,11 @@ from bot.texts.faults import Faults
 class Intake:
     """Takes drafts in; whatever happens, the person is told and nothing they typed is lost."""
 
-    def __init__(
-        self,
-        services: Services,
-        refusing: Refusing,
-        withdraw: Callable[[Asked], Awaitable[int]],
-    ) -> None:
-        self._services = services
-        self._refusing = refusing
-        self._gate = Gate(services)
-        self.withdraw = withdraw
-        self.messages = MessageIntake(services, refusing, self._gate, withdraw)
+    def __init__(self, parts: Parts) -> None:
+        self._services, self._gate, self._parts = parts.services, parts.gate, parts
+        self.withdraw = parts.revising.withdraw
+        self.follow_ups = parts.follow_ups
+        self.messages = MessageIntake(parts)
 
     async def may_ask(self, interaction: discord.Interaction, draft: Draft | None = None) -> bool:
         """Whether this person has agreed to the texts; else they are asked now, privately.
@@ -63,9 +58,7 @@ class Intake:
         shown = consent_message(
             self._services, language(interaction), key, outdated=outdated, draft=draft
         )
-        if draft:
-            urgent = notice(screen(draft.question).urgency, language(interaction))
-            shown["embeds"] = [*urgent, *shown["embeds"]]
+        shown["embeds"] = [*await _notice(interaction, draft), *shown["embeds"]]
         await patient(
             lambda: interaction.response.send_message(**shown, ephemeral=True),
             LATEST_ACKNOWLEDGMENT,
@@ -88,15 +81,22 @@ class Intake:
             return
         screened = await asyncio.to_thread(screen, draft.question)
         if screened.refused:
-            await self._refusing.interaction(interaction, draft, screened)
+            await self.refuse(interaction, draft, screened)
         elif wait := self._gate.wait(interaction.user.id, interaction.guild_id):
             await self._turn_away(interaction, too_many(wait, language(interaction)), draft)
         elif draft.edits:
-            await self._revise(interaction, draft, screened)
+            if why := await self._parts.revising.by_interaction(interaction, draft, screened):
+                await self._turn_away(interaction, say(why, language(interaction)), draft)
         elif draft.anchor and not draft.private:
             await self._accept_anchored(interaction, draft, screened)
         else:
             await self._accept(interaction, draft, screened)
+
+    async def refuse(
+        self, interaction: discord.Interaction, draft: Draft, screened: Screened
+    ) -> None:
+        """Tell whoever posted, privately and as the first response, everything that is refused."""
+        await self._parts.refusing.interaction(interaction, draft, screened)
 
     async def _accept(
         self, interaction: discord.Interaction, draft: Draft, screened: Screened
@@ -140,75 +140,37 @@ class Intake:
         self, interaction: discord.Interaction, draft: Draft, screened: Screened
     ) -> None:
         """Take in a message whose author has just agreed: the answer hangs on the message."""
-        message = await _anchor(interaction, draft)
+        anchor = draft.anchor
+        places = Places(interaction.client)
+        message = await places.find(Place(anchor.channel, anchor.message)) if anchor else None
         if message is None:
             await self._accept(interaction, replace(draft, anchor=None), screened)
             return
         await tell(interaction, say(Ask.TAKEN_IN, language(interaction)))
+        earlier = await self._parts.follow_ups.of(message)
+        about = earlier.reply.about if earlier and earlier.reply else ()
+        tongue = None if message.guild else language(interaction)
+        draft = replace(draft, about=about, language=tongue)
         await self.messages.accept(message, draft, screened)
-
-    async def _revise(
-        self, interaction: discord.Interaction, draft: Draft, screened: Screened
-    ) -> None:
-        """Replace an accepted question; its answer changes in place."""
-        try:
-            old = await self._own(interaction, draft)
-            hide = screened.despair and old is not None and not old.route.private
-            asked = old and await self._services.state.questions.revise(
-                old.id, draft.question, route_of_edit(interaction, old, hide=hide)
-            )
-        except StateUnavailable:
-            await self._turn_away(interaction, say(Faults.STATE, language(interaction)), draft)
-            return
-        if asked is None or old is None:
-            await self._turn_away(interaction, say(Faults.GONE, language(interaction)), draft)
-            return
-        await _acknowledge_edit(interaction, asked, hide=hide)
-        if hide:
-            await self.withdraw(old)
-        self._services.desk.answer_soon(asked)
-
-    async def _own(self, interaction: discord.Interaction, draft: Draft) -> Asked | None:
-        """The question that is edited, if it is still there and this person's own."""
-        old = await self._services.state.questions.get(draft.edits or "")
-        if old and await self._services.state.people.is_same(old, interaction.user.id):
-            return old
-        return None
 
     async def _turn_away(
         self, interaction: discord.Interaction, text: str, draft: Draft | None
     ) -> None:
         """Say why a post cannot be taken in, hand it back, and show an urgency notice first."""
-        found = screen(draft.question).urgency if draft else ()
-        await tell(interaction, text, draft, notice(found, language(interaction)))
+        if draft and as_text(draft.question, language(interaction)).strip():
+            text = f"{text} {say(Faults.TEXT_BACK, language(interaction))}"
+        await tell(interaction, text, draft, await _notice(interaction, draft))
 
 
 def _is_at_home(interaction: discord.Interaction) -> bool:
     """Whether the bot itself is where it was called, and not only installed by this person."""
-    return interaction.is_guild_integration() or not interaction.is_user_integration()
+    installed_there = interaction.is_guild_integration() or interaction.context.dm_channel
+    return installed_there or not interaction.is_user_integration()
 
 
-async def _anchor(interaction: discord.Interaction, draft: Draft) -> discord.Message | None:
-    if draft.anchor is None:
-        return None
-    channel = interaction.client.get_partial_messageable(draft.anchor.channel)
-    try:
-        return await channel.fetch_message(draft.anchor.message)
-    except (discord.NotFound, discord.Forbidden):
-        return None
-
-
-async def _acknowledge_edit(interaction: discord.Interaction, asked: Asked, *, hide: bool) -> None:
-    """Show that the edit was taken: the message that was edited from stays, or a note says so."""
-    came_from, place = interaction.message, asked.place
-    if hide or (place is None and came_from is None):
-        await patient(
-            lambda: interaction.response.defer(ephemeral=True, thinking=True),
-            LATEST_ACKNOWLEDGMENT,
-        )
-    elif place is None or (came_from and came_from.id == place.message):
-        await patient(interaction.response.defer, LATEST_ACKNOWLEDGMENT)
-    else:
-        server = asked.route.server or "@me"
-        link = f"https://discord.com/channels/{server}/{place.channel}/{place.message}"
-        await tell(interaction, say(Ask.EDITED, language(interaction), link=link))
+async def _notice(
+    interaction: discord.Interaction, draft: Draft | None
+) -> tuple[discord.Embed, ...]:
+    """What is urgent in a draft; it takes too long for the event loop."""
+    found = await asyncio.to_thread(urgency.assess, draft.question) if draft else ()
+    return notice(found, language(interaction))

@@ -1,5 +1,6 @@
 """A refused post is taken from the public, and its author is told privately why, with the text."""
 
+import asyncio
 from collections.abc import Sequence
 
 import discord
@@ -12,7 +13,7 @@ from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
 from bot.discord_app.replies import tell
 from bot.discord_app.routes import route_of_message, spoken
 from bot.discord_app.sending import NO_PINGS
-from bot.discord_app.services import Services, language, services
+from bot.discord_app.services import Services, intake, language, services
 from bot.discord_app.views.buttons import finished
 from bot.discord_app.views.keyed import KeyedButton
 from bot.discord_app.views.refusal import RefusalMessage, Refused, refusal_message
@@ -84,13 +85,12 @@ class Why(KeyedButton, does="why"):
 
     async def clicked(self, interaction: discord.Interaction) -> None:
         """Show the refusal to its author, and to nobody else."""
-        handed = services(interaction)
-        draft = handed.drafts.get(interaction.user.id, self.key)
+        draft = services(interaction).drafts.get(interaction.user.id, self.key)
         if draft is None:
             await tell(interaction, say(Faults.NOT_YOURS, language(interaction)))
             return
-        refusing = Refusing(handed, Complaints(interaction.client))
-        await refusing.interaction(interaction, draft, screen(draft.question))
+        screened = await asyncio.to_thread(screen, draft.question)
+        await intake(interaction).refuse(interaction, draft, screened)
 
 
 def _removable(findings: Sequence[Finding]) -> bool:

@@ -13,7 +13,7 @@ from bot.desk.rates import Wait, Whose
 from bot.discord_app.drafts import Draft
 from bot.discord_app.forms.parsing import as_text
 from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
-from bot.discord_app.sending import NO_PINGS, text_file
+from bot.discord_app.sending import NO_PINGS, Shown, text_file
 from bot.discord_app.services import language
 from bot.errors import StateUnavailable
 from bot.texts import Language, say
@@ -72,24 +72,21 @@ def logged(interaction: discord.Interaction, error: Exception) -> None:
         log.error("A %s failed: %s", interaction.type.name, where(error))
 
 
-async def reply(
-    message: discord.Message,
-    text: str,
-    view: discord.ui.View | None = None,
-    embeds: Sequence[discord.Embed] = (),
-) -> discord.Message | None:
-    """Reply to a message with a sentence; None where the bot may not write or it is gone."""
+async def reply(message: discord.Message, shown: Shown) -> discord.Message | None:
+    """Reply to a message; None where the bot may not, or the message is gone."""
     try:
         return await patient(
             lambda: message.reply(
-                text,
-                embeds=embeds,
-                view=view or discord.utils.MISSING,
+                shown.text,
+                embeds=shown.embeds,
+                view=shown.view or discord.utils.MISSING,
                 allowed_mentions=NO_PINGS,
                 mention_author=False,
             )
         )
-    except (discord.Forbidden, discord.NotFound):
+    except discord.DiscordServerError:
+        raise
+    except discord.HTTPException:
         return None
 
 

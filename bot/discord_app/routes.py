@@ -11,34 +11,32 @@ from bot.texts import Language
 
 def route_of(interaction: discord.Interaction, *, private: bool) -> Route:
     """How to reply to an interaction: by its token, while that lasts."""
-    return Route(
+    route = Route(
         user=interaction.user.id,
         channel=interaction.channel_id or 0,
         language=language(interaction),
         server=interaction.guild_id,
-        private=private,
         application=interaction.application_id,
         token=interaction.token,
         token_until=interaction.expires_at,
+        thread=_thread(interaction.channel),
     )
+    return hidden(route) if private else route
 
 
-def route_of_message(message: discord.Message, *, private: bool = False) -> Route:
-    """How to reply to a message: in its thread, or by direct message.
-
-    A direct-message channel goes for a thread: whatever is said there follows up.
-    """
-    return Route(
+def route_of_message(
+    message: discord.Message, *, private: bool = False, language: Language | None = None
+) -> Route:
+    """How to reply to a message: in its thread, or by direct message."""
+    route = Route(
         user=message.author.id,
         channel=message.channel.id,
-        language=spoken(message),
+        language=language or spoken(message),
         server=message.guild.id if message.guild else None,
-        private=private,
         message=message.id,
-        thread=message.channel.id
-        if isinstance(message.channel, discord.Thread | discord.DMChannel)
-        else None,
+        thread=_thread(message.channel),
     )
+    return hidden(route) if private else route
 
 
 def route_of_edit(interaction: discord.Interaction, old: Asked, *, hide: bool) -> Route:
@@ -46,19 +44,32 @@ def route_of_edit(interaction: discord.Interaction, old: Asked, *, hide: bool) -
 
     With `hide`, what was public is answered privately from now on.
     """
-    now = route_of(interaction, private=old.route.private or hide)
-    if hide:
+    if not old.route.private and not hide:
+        # The new token belongs to a note that nobody else sees.
+        return replace(old.route, language=language(interaction))
+    now, stands = route_of(interaction, private=True), old.route
+    if not stands.private:
         return now
     return replace(
         now,
-        channel=old.route.channel,
-        server=old.route.server,
-        message=old.route.message,
-        thread=old.route.thread,
+        channel=stands.channel,
+        server=stands.server,
+        message=stands.message,
+        thread=stands.thread,
     )
+
+
+def hidden(route: Route) -> Route:
+    """The route with a reply that only the asker may see: no thread of a server goes on with it."""
+    return replace(route, private=True, thread=None if route.server else route.thread)
 
 
 def spoken(message: discord.Message) -> Language:
     """The language of a message's server, as nothing is told of its author's."""
     guild = message.guild
     return language_of(guild.preferred_locale.value) if guild else Language.ENGLISH
+
+
+def _thread(channel: object) -> int | None:
+    """The thread of a reply; direct messages go for one: whatever is said there follows up."""
+    return channel.id if isinstance(channel, discord.Thread | discord.DMChannel) else None

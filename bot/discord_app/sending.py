@@ -16,10 +16,11 @@ NO_PINGS = discord.AllowedMentions.none()
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One message: its embeds, and the buttons under them."""
+    """One message: its embeds, the buttons under them, and a sentence above where there is one."""
 
     embeds: tuple[discord.Embed, ...]
     view: discord.ui.View | None = None
+    text: str | None = None
 
 
 class Edited(TypedDict):
@@ -33,7 +34,9 @@ class Edited(TypedDict):
 
 def edited(shown: Shown) -> Edited:
     """The arguments that make a message look like this."""
-    return Edited(content=None, embeds=shown.embeds, view=shown.view, allowed_mentions=NO_PINGS)
+    return Edited(
+        content=shown.text, embeds=shown.embeds, view=shown.view, allowed_mentions=NO_PINGS
+    )
 
 
 async def send(
@@ -46,6 +49,7 @@ async def send(
     """Send a message; Discord drops a second one with the same nonce within minutes."""
     send_to = partial(
         channel.send,
+        shown.text,
         embeds=shown.embeds,
         view=shown.view or discord.utils.MISSING,
         allowed_mentions=NO_PINGS,

@@ -17,7 +17,6 @@ from bot.desk.trouble import Trouble
 from bot.desk.worker import Worker
 from bot.discord_app.checkup import TOKEN_UNKNOWN
 from bot.discord_app.client import CitewellBot
-from bot.discord_app.complaints import Complaints
 from bot.discord_app.delivering import DiscordCourier
 from bot.discord_app.invite import invite_link
 from bot.discord_app.pages import KnowledgePages
@@ -50,7 +49,7 @@ def create_bot(
 ) -> CitewellBot:
     """A bot with all its collaborators, not started yet."""
     bot = CitewellBot(settings)
-    courier = DiscordCourier(bot, state.questions, Complaints(bot))
+    courier = DiscordCourier(bot, state.questions, bot.complaints)
     bot.serve(
         Services(
             settings=settings,
@@ -74,7 +73,9 @@ async def run(settings: Settings, tell: Tell) -> None:
     state = await open_state(settings.database, settings.key_path)
     worker = Worker()
     searcher = LiveSearcher(
-        partial(wiring.retriever, settings), lambda: wiring.store(settings).current().name, tell
+        partial(wiring.retriever, settings, lambda problem: tell(str(problem))),
+        lambda: wiring.store(settings).current().name,
+        tell,
     )
     responder = wiring.answering(settings, searcher)
     try:

@@ -2,6 +2,7 @@
 
 import discord
 
+from bot.discord_app.cards import card_place, rest_of
 from bot.discord_app.patience import patient
 from bot.discord_app.places import Places
 from bot.state.model import Asked, Place
@@ -15,24 +16,23 @@ async def withdraw(client: discord.Client, asked: Asked) -> int:
     A message that is gone already counts as removed. What other people wrote in the thread stays.
     """
     places = Places(client)
-    left = [place for place in _shown_in(asked) if not await _removed(places.message(place))]
-    if asked.route.thread and asked.route.thread == asked.route.message:
-        await _close_thread(client, asked)
+    shown = await _shown_in(places, asked)
+    left = [place for place in shown if not await _removed(places, place)]
+    await _close_thread(places, asked)
     return len(left)
 
 
-def _shown_in(asked: Asked) -> list[Place]:
+async def _shown_in(places: Places, asked: Asked) -> list[Place]:
     """The answer, and the card with the question where the bot posted one."""
-    shown = [asked.place] if asked.place else []
-    card = asked.route.message
-    if card and not asked.route.private and asked.source.startswith("interaction:"):
-        shown.append(Place(asked.route.channel, card))
-    return shown
+    shown = {asked.place: None} if asked.place else {}
+    if first := card_place(asked):
+        shown |= dict.fromkeys([first, *await rest_of(places, asked)])
+    return list(shown)
 
 
-async def _removed(message: discord.PartialMessage) -> bool:
+async def _removed(places: Places, place: Place) -> bool:
     try:
-        await patient(message.delete)
+        await places.change(place, lambda message: message.delete())
     except discord.NotFound:
         return True
     except discord.HTTPException:
@@ -40,13 +40,16 @@ async def _removed(message: discord.PartialMessage) -> bool:
     return True
 
 
-async def _close_thread(client: discord.Client, asked: Asked) -> None:
-    """The thread bears the question's title, so it loses its name and is archived."""
-    channel = client.get_channel(asked.route.thread or 0)
-    if not isinstance(channel, discord.Thread):
+async def _close_thread(places: Places, asked: Asked) -> None:
+    """A thread that the bot opened bears the question's title: it loses that, and is archived."""
+    wanted = asked.route.thread
+    thread = await places.channel(wanted) if wanted and wanted == asked.route.message else None
+    me = places.client.user
+    if not isinstance(thread, discord.Thread) or me is None or thread.owner_id != me.id:
         return
     name = say(Ask.THREAD_WITHDRAWN, asked.route.language)
     try:
-        await patient(lambda: channel.edit(name=name, archived=True))
+        await patient(lambda: thread.edit(name=name, archived=False))
+        await patient(lambda: thread.edit(archived=True))
     except discord.HTTPException:
-        return  # without the right to manage threads only its opener's own may be renamed
+        return  # somebody else has locked it

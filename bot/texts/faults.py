@@ -36,12 +36,9 @@ ENGLISH: Final[Table] = {
     ),
     Faults.TOO_MANY_YOURS: (
         "You have asked a lot in a short time, and others want their turn, too. "
-        "Please ask again {when}. Your text is attached, so that you need not type it twice."
+        "Please ask again {when}."
     ),
-    Faults.TOO_MANY_SERVER: (
-        "Many people are asking here right now. Please ask again {when}. "
-        "Your text is attached, so that you need not type it twice."
-    ),
+    Faults.TOO_MANY_SERVER: "Many people are asking here right now. Please ask again {when}.",
     Faults.CANNOT_WRITE: (
         "I may not write in {channel}, so I answer you here. "
         "Whoever manages that server can mend it."
@@ -79,13 +76,9 @@ GERMAN: Final[Table] = {
     ),
     Faults.TOO_MANY_YOURS: (
         "Du hast in kurzer Zeit viel gefragt, und andere wollen auch an die Reihe kommen. "
-        "Bitte frage {when} wieder. Dein Text hängt an, damit du ihn nicht noch einmal tippen "
-        "musst."
+        "Bitte frage {when} wieder."
     ),
-    Faults.TOO_MANY_SERVER: (
-        "Hier fragen gerade sehr viele. Bitte frage {when} wieder. "
-        "Dein Text hängt an, damit du ihn nicht noch einmal tippen musst."
-    ),
+    Faults.TOO_MANY_SERVER: "Hier fragen gerade sehr viele. Bitte frage {when} wieder.",
     Faults.CANNOT_WRITE: (
         "In {channel} darf ich nicht schreiben, deshalb antworte ich dir hier. "
         "Wer den Server verwaltet, kann das beheben."

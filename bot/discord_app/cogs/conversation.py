@@ -1,7 +1,7 @@
 """Messages: mentions, replies, follow-ups, forum posts, direct messages, and watched channels."""
 
 import asyncio
-import re
+import logging
 from dataclasses import replace
 
 import discord
@@ -9,14 +9,18 @@ from discord.ext import commands
 
 from bot.desk.screening import screen
 from bot.discord_app.drafts import Anchor, Draft
+from bot.discord_app.posted import question_of
 from bot.discord_app.replies import reply
 from bot.discord_app.routes import spoken
+from bot.discord_app.sending import Shown
 from bot.discord_app.services import Serving
 from bot.errors import StateUnavailable
 from bot.model import Question
 from bot.state.model import Asked
 from bot.texts import say
 from bot.texts.conversation import Conversation
+
+log = logging.getLogger(__name__)
 
 SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 """Messages that a person wrote; the others report joins, pins and the like."""
@@ -31,7 +35,7 @@ class ConversationCog(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """A message that is for the bot is answered; one that breaks the rules is removed."""
-        if message.author.bot or message.type not in SPOKEN:
+        if not _by_a_person(message):
             return
         draft = await self._draft(message)
         if draft is None:
@@ -39,20 +43,21 @@ class ConversationCog(commands.Cog):
         elif any(map(str.isalnum, draft.question.post)):
             await self._bot.intake.messages.take(message, draft)
         else:
-            await reply(message, say(Conversation.HOW_TO_ASK, spoken(message)))
+            how = say(Conversation.HOW_TO_ASK, spoken(message))
+            await reply(message, Shown((), text=how))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """An edited message is checked anew; an edited question is answered anew."""
+        """An edited question is answered anew; whatever else was edited is as good as written."""
         message = payload.message
-        if message.author.bot or "content" not in payload.data:
-            return
+        if not _by_a_person(message) or message.edited_at is None:
+            return  # Discord has found a preview, say; nobody has edited anything
         asked = await self._asked_by(message.id)
         if asked is None:
-            await self._watch(message)
+            await self.on_message(message)
             return
-        question = replace(asked.question, text=self._spoken_to(message))
-        if question != asked.question and question.text:
+        question = replace(asked.question, text=self._question(message).text)
+        if question.text and question != asked.question:
             anchor = Anchor(message.channel.id, message.id)
             draft = Draft(question, asked.route.private, asked.about, asked.id, anchor)
             await self._bot.intake.messages.take(message, draft)
@@ -60,8 +65,22 @@ class ConversationCog(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Whoever deletes a question takes its answer along."""
-        asked = await self._asked_by(payload.message_id)
-        if asked and (gone := await self._bot.services.state.questions.delete(asked.id)):
+        await self._take_back(payload.message_id)
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """The same for many at once, as moderators do it."""
+        for message in payload.message_ids:
+            await self._take_back(message)
+
+    async def _take_back(self, message: int) -> None:
+        try:
+            asked = await self._asked_by(message)
+            gone = await self._bot.services.state.questions.delete(asked.id) if asked else None
+        except StateUnavailable as error:
+            log.warning("The question of a deleted message stays: %s", error)
+            return
+        if gone:
             await self._bot.withdraw(gone)
 
     async def _asked_by(self, message: int) -> Asked | None:
@@ -82,56 +101,31 @@ class ConversationCog(commands.Cog):
     async def _draft(self, message: discord.Message) -> Draft | None:
         """The question that a message is; None where it is not for the bot."""
         anchor = Anchor(message.channel.id, message.id)
-        if _opens_post(message) and (self._is_watched(message.channel) or self._named(message)):
-            title = getattr(message.channel, "name", "")
-            return Draft(Question(self._spoken_to(message), title=title), anchor=anchor)
-        earlier = await self._earlier(message)
-        if earlier is None and message.guild and not self._named(message):
-            return None
-        question = Question(self._spoken_to(message))
-        if earlier and not question.text:
+        question = self._question(message)
+        named = self._bot.intake.follow_ups.names(message)
+        if _opens_post(message) and (named or self._is_watched(message.channel)):
+            told = message.content or self._bot.services.settings.message_content
+            return Draft(question, anchor=anchor) if told else None
+        earlier = await self._bot.intake.follow_ups.of(message)
+        if not named and message.guild and (earlier is None or not message.content):
             return None  # without the intent the bot is not told what was written
-        about = earlier.reply.about if earlier and earlier.reply else ()
-        return Draft(question, about=about, anchor=anchor)
+        if earlier is None:
+            return Draft(question, anchor=anchor)
+        about = earlier.reply.about if earlier.reply else ()
+        tongue = None if message.guild else earlier.route.language
+        return Draft(question, about=about, anchor=anchor, language=tongue)
 
-    async def _earlier(self, message: discord.Message) -> Asked | None:
-        """The question that this one follows up: in its thread, or as a reply to its answer."""
-        questions = self._bot.services.state.questions
-        try:
-            latest = await questions.in_thread(message.channel.id)
-            if latest is None or message.guild is None or self._answers_me(message):
-                return latest
-            first = await questions.first_in_thread(message.channel.id)
-            people = self._bot.services.state.people
-            starter = first and await people.is_same(first, message.author.id)
-        except StateUnavailable:
-            return None
-        return latest if starter or self._named(message) else None
-
-    def _answers_me(self, message: discord.Message) -> bool:
-        """Whether this is a reply to a message of the bot."""
-        replied = message.reference.resolved if message.reference else None
-        me = self._bot.user
-        return (
-            isinstance(replied, discord.Message) and me is not None and replied.author.id == me.id
-        )
-
-    def _named(self, message: discord.Message) -> bool:
-        """Whether the message mentions the bot, by its name or by its own role."""
-        me = self._bot.user
-        role = message.guild.self_role if message.guild else None
-        return bool(me and me in message.mentions) or bool(role and role in message.role_mentions)
-
-    def _spoken_to(self, message: discord.Message) -> str:
-        """What was written, without the mentions of the bot."""
-        me = self._bot.user
-        role = message.guild.self_role if message.guild else None
-        ids = [str(one.id) for one in (me, role) if one]
-        return re.sub(rf"<@[!&]?(?:{'|'.join(ids)})>", "", message.content).strip()
+    def _question(self, message: discord.Message) -> Question:
+        return question_of(message, self._bot.user)
 
     def _is_watched(self, channel: discord.abc.Snowflake) -> bool:
         watched = self._bot.services.settings.watched_channels
         return channel.id in watched or getattr(channel, "parent_id", None) in watched
+
+
+def _by_a_person(message: discord.Message) -> bool:
+    webhook = message.webhook_id is not None
+    return not message.author.bot and not webhook and message.type in SPOKEN
 
 
 def _opens_post(message: discord.Message) -> bool:

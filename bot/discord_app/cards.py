@@ -1,0 +1,106 @@
+"""The card that shows in public what was asked; of a long question it has several pages.
+
+The first page stands in the channel, the others above the answer: in the thread of the card, or as
+replies to it.
+"""
+
+from itertools import zip_longest
+
+import discord
+
+from bot.discord_app.patience import patient
+from bot.discord_app.places import Destination, Places, reply_to
+from bot.discord_app.render import question_pages
+from bot.discord_app.sending import NO_PINGS, Shown, edited, send
+from bot.state.model import Asked, Place
+
+LOOKED_THROUGH = 30
+"""First messages after a card among which its further pages are looked for."""
+
+
+def has_card(asked: Asked) -> bool:
+    """Whether the bot shows what was asked: for others, who see no command and no form."""
+    others = asked.route.server is not None and not asked.route.private
+    return others and asked.source.startswith("interaction:")
+
+
+def card(asked: Asked) -> Shown:
+    """The first page of what was asked."""
+    return _pages(asked)[0]
+
+
+async def send_rest(channel: Destination, asked: Asked) -> None:
+    """Send the further pages; Discord drops what was sent already within minutes."""
+    for number, page in enumerate(_pages(asked)[1:]):
+        await _send(channel, asked, page, number)
+
+
+async def redraw(places: Places, asked: Asked) -> None:
+    """Bring a card up to date with the latest edition of its question, as far as it is there."""
+    place = card_place(asked)
+    if place is None or place == asked.place:
+        return
+    first, *rest = _pages(asked)
+    try:
+        await places.change(place, lambda message: message.edit(**edited(first)))
+        channel = await places.destination(asked.route)
+        if channel:
+            await _redraw_rest(channel, asked, rest)
+    except (discord.NotFound, discord.Forbidden):
+        return
+
+
+async def rest_of(places: Places, asked: Asked) -> list[Place]:
+    """Where the further pages stand."""
+    if len(_pages(asked)) == 1:
+        return []
+    channel = await places.destination(asked.route)
+    return [Place(channel.id, page.id) for page in await _rest(channel, asked)] if channel else []
+
+
+def card_place(asked: Asked) -> Place | None:
+    """Where the first page stands, if there is a card."""
+    message = asked.route.message
+    return Place(asked.route.channel, message) if message and has_card(asked) else None
+
+
+def _pages(asked: Asked) -> list[Shown]:
+    pages = question_pages(asked.question, asked.route.language)
+    return [Shown(page.embeds) for page in pages]
+
+
+async def _redraw_rest(channel: Destination, asked: Asked, pages: list[Shown]) -> None:
+    """Change, add or remove further pages until they are these."""
+    for number, (old, new) in enumerate(zip_longest(await _rest(channel, asked), pages)):
+        if new is None:
+            await patient(old.delete)
+        elif old is None:
+            await _send(channel, asked, new, number)
+        else:
+            await _change(old, new)
+
+
+async def _change(message: discord.Message, page: Shown) -> None:
+    await patient(lambda: message.edit(embeds=page.embeds, allowed_mentions=NO_PINGS))
+
+
+async def _send(channel: Destination, asked: Asked, page: Shown, number: int) -> None:
+    answers = reply_to(channel, asked.route.message)
+    await send(channel, page, answers=answers, nonce=f"{asked.id}{asked.revision}q{number}")
+
+
+async def _rest(channel: Destination, asked: Asked) -> list[discord.Message]:
+    """The further pages as they stand: they alone hold no buttons and belong to the card."""
+    first = asked.route.message
+    if first is None:
+        return []
+    after = discord.Object(first)
+    history = channel.history(limit=LOOKED_THROUGH, after=after, oldest_first=True)
+    return [message async for message in history if _is_page(message, first)]
+
+
+def _is_page(message: discord.Message, first: int) -> bool:
+    answers = message.reference.message_id if message.reference else None
+    own = message.author == message.guild.me if message.guild else message.author.bot
+    belongs = answers == first or (message.channel.id == first and answers is None)
+    return own and belongs and bool(message.embeds) and not message.components
