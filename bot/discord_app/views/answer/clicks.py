@@ -8,7 +8,7 @@ from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
 from bot.discord_app.replies import tell
 from bot.discord_app.services import language, services
 from bot.discord_app.views.answer.click import Click
-from bot.discord_app.views.answer.handlers import CHOSEN, CLICKED, FORMS
+from bot.discord_app.views.answer.handlers import BUTTON_FORMS, CHOSEN, CLICKED, MENU_FORMS
 from bot.discord_app.views.answer.ids import Action, Choice
 from bot.discord_app.views.condition import show_condition
 from bot.discord_app.views.keyed import KeyedButton, KeyedMenu
@@ -22,9 +22,12 @@ class AnswerButton(KeyedButton, does="a"):
 
     async def clicked(self, interaction: discord.Interaction) -> None:
         """Do what the button says, if the question is still there."""
-        action, question_id, page = self.key.split("-")
-        if asked := await _asked(interaction, Action(action), question_id):
-            await CLICKED[Action(action)](Click(interaction, asked, int(page)))
+        does, question_id, page = self.key.split("-")
+        action = Action(does)
+        if action not in BUTTON_FORMS:
+            await _acknowledge(interaction)
+        if asked := await _asked(interaction, question_id):
+            await CLICKED[action](Click(interaction, asked, int(page)))
 
 
 class AnswerMenu(KeyedMenu, does="m"):
@@ -32,24 +35,28 @@ class AnswerMenu(KeyedMenu, does="m"):
 
     async def chosen(self, interaction: discord.Interaction, value: str) -> None:
         """Act on what was chosen, if the question is still there."""
-        choice, question_id, _ = self.key.split("-")
-        if choice == Choice.CLOSEST:
+        does, question_id, _ = self.key.split("-")
+        choice = Choice(does)
+        if choice is Choice.CLOSEST:
             # The page of a condition outlives the question that led to it.
             await show_condition(interaction, value)
-        elif asked := await _asked(interaction, Choice(choice), question_id):
-            await CHOSEN[Choice(choice)](Click(interaction, asked), value)
+            return
+        if choice not in MENU_FORMS:
+            await _acknowledge(interaction)
+        if asked := await _asked(interaction, question_id):
+            await CHOSEN[choice](Click(interaction, asked), value)
 
 
 BUTTONS: Final = (AnswerButton, AnswerMenu)
 """To be registered with the bot, so that they work after a restart."""
 
 
-async def _asked(
-    interaction: discord.Interaction, does: Action | Choice, question_id: str
-) -> Asked | None:
+async def _acknowledge(interaction: discord.Interaction) -> None:
+    await patient(interaction.response.defer, LATEST_ACKNOWLEDGMENT)
+
+
+async def _asked(interaction: discord.Interaction, question_id: str) -> Asked | None:
     """The question, if it is still there; else whoever clicked is told."""
-    if does not in FORMS:
-        await patient(interaction.response.defer, LATEST_ACKNOWLEDGMENT)
     handed = services(interaction)
     asked = await handed.state.questions.get(question_id)
     if asked is None:

@@ -107,5 +107,6 @@ CHOSEN: Final[Mapping[Choice, Callable[[Click, str], Awaitable[None]]]] = {
     Choice.REPORT: reporting.report_on,
 }
 
-FORMS: Final = frozenset({Action.EDIT, Action.DETAILS, Choice.REPORT})
-"""What opens a form, which has to be the first response."""
+BUTTON_FORMS: Final = frozenset({Action.EDIT, Action.DETAILS})
+MENU_FORMS: Final = frozenset({Choice.REPORT})
+"""What opens a form, which has to be the first response; all else is acknowledged before."""
