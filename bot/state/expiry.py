@@ -15,6 +15,16 @@ BATCH = 500
 EMPTY = dict.fromkeys(("source", "person", "key", "question", "about", "route", "reply"))
 """What goes; id, times, channel and place, index version and citations stay."""
 
+IN_DIRECT_MESSAGES = QuestionRow.server.is_(None)
+ANSWERED_APART = (QuestionRow.place_channel != QuestionRow.channel) & (
+    QuestionRow.thread.is_(None) | (QuestionRow.place_channel != QuestionRow.thread)
+)
+"""Privately, where it was asked in a server: by direct message."""
+
+NOWHERE = {"channel": 0, "thread": None}
+UNSEEN = {"place_channel": None, "place_message": None}
+"""Direct messages are with one person: the id of their channel says who it is."""
+
 
 async def expire(store: Store, before: datetime) -> int:
     """Empty questions and tickets from before a time; returns how many questions.
@@ -38,11 +48,14 @@ async def _questions(tx: Transaction, before: datetime) -> int:
     these = QuestionRow.number.in_(numbers)
     ids = select(QuestionRow.id).where(these).scalar_subquery()
     said = update(OpinionRow).where(OpinionRow.question_id.in_(ids)).values(person=None)
-    await tx.session.execute(said, execution_options={"synchronize_session": False})
-    await tx.session.execute(
-        update(QuestionRow).where(these).values({"status": Status.EXPIRED, **EMPTY}),
-        execution_options={"synchronize_session": False},
-    )
+    old_ones = update(QuestionRow).where(these)
+    for change in (
+        said,
+        old_ones.where(IN_DIRECT_MESSAGES | ANSWERED_APART).values(UNSEEN),
+        old_ones.where(IN_DIRECT_MESSAGES).values(NOWHERE),
+        old_ones.values({"status": Status.EXPIRED, **EMPTY}),
+    ):
+        await tx.session.execute(change, execution_options={"synchronize_session": False})
     return len(numbers)
 
 

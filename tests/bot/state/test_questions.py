@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.errors import StateUnavailable
 from bot.state.database import Database
-from bot.state.model import Asked, Erased, Opinion, Place, Status, Ticket, TicketKind
+from bot.state.model import Asked, Erased, Opinion, Place, Post, Route, Status, Ticket, TicketKind
 from bot.state.questions import Cited
+from bot.state.store import Transaction
 from bot.state.tables import QuestionRow, TicketRow
 from tests.bot.state.posts import (
     ANNA,
@@ -280,10 +281,31 @@ async def test_an_expired_question_is_not_found_any_more(state: Database) -> Non
 async def test_of_an_expired_question_what_it_cited_and_where_it_stands_is_kept(
     state: Database,
 ) -> None:
-    asked = await delivered(state)
+    asked = await answered(state, thread=PLACE.channel)
+    await state.questions.delivered(asked.id, asked.revision, PLACE)
     await state.questions.expire(LATER)
     cited = Cited(asked.id, Status.EXPIRED, "v1", PLACE)
     assert await state.questions.citing("s2") == [cited]
+
+
+@pytest.mark.parametrize("guild", [None, 30], ids=["asked there", "asked in a server"])
+async def test_of_direct_messages_nothing_stays_that_says_with_whom(
+    state: Database, guild: int | None
+) -> None:
+    dm = 987654321
+    asked_in = dm if guild is None else 40
+    there = Route(user=ANNA, channel=asked_in, server=guild, private=guild is not None)
+    asked = (await state.questions.accept(Post("message:1", question(), there))).asked
+    await state.questions.settle(asked.id, 1, reply())
+    await state.questions.delivered(asked.id, 1, Place(dm, 5))
+    await state.questions.expire(LATER)
+
+    async def ids(tx: Transaction) -> set[int | None]:
+        row = (await tx.session.scalars(select(QuestionRow))).one()
+        return {row.channel, row.thread, row.place_channel, row.place_message}
+
+    assert await state.store.read(ids) <= {None, 0, 40}
+    assert await state.questions.citing("s2") == [Cited(asked.id, Status.EXPIRED, "v1", None)]
 
 
 async def test_what_is_younger_than_that_does_not_expire(state: Database) -> None:
