@@ -4,42 +4,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
+from bot.discord_app.gallery.words import Said, discord_says
 from bot.texts import Language
 
-Words = Mapping[Language, str]
-
-_UNITS: Final[tuple[tuple[float, float, Words, Words], ...]] = (
-    (45, 1, {Language.ENGLISH: "a few seconds", Language.GERMAN: "ein paar Sekunden"}, {}),
-    (
-        45 * 60,
-        60,
-        {Language.ENGLISH: "a minute", Language.GERMAN: "einer Minute"},
-        {Language.ENGLISH: "{} minutes", Language.GERMAN: "{} Minuten"},
-    ),
-    (
-        22 * 3600,
-        3600,
-        {Language.ENGLISH: "an hour", Language.GERMAN: "einer Stunde"},
-        {Language.ENGLISH: "{} hours", Language.GERMAN: "{} Stunden"},
-    ),
-    (
-        float("inf"),
-        86400,
-        {Language.ENGLISH: "a day", Language.GERMAN: "einem Tag"},
-        {Language.ENGLISH: "{} days", Language.GERMAN: "{} Tagen"},
-    ),
+_UNITS: Final = (
+    (45, 1, Said.SECONDS, Said.SECONDS),
+    (45 * 60, 60, Said.MINUTE, Said.MINUTES),
+    (22 * 3600, 3600, Said.HOUR, Said.HOURS),
+    (float("inf"), 86400, Said.DAY, Said.DAYS),
 )
 """Seconds below which a unit is used, its length, and its words for one and for several."""
-
-_AGO: Final[Words] = {Language.ENGLISH: "{} ago", Language.GERMAN: "vor {}"}
-_IN: Final[Words] = {Language.ENGLISH: "in {}", Language.GERMAN: "in {}"}
-
-_MONTHS: Final[Mapping[Language, str]] = {
-    Language.ENGLISH: "January February March April May June July August September October "
-    "November December",
-    Language.GERMAN: "Januar Februar März April Mai Juni Juli August September Oktober "
-    "November Dezember",
-}
 
 
 def moment(at: datetime, style: str, now: datetime, language: Language) -> str:
@@ -49,21 +23,15 @@ def moment(at: datetime, style: str, now: datetime, language: Language) -> str:
 
 def _relative(at: datetime, now: datetime, language: Language) -> str:
     seconds = (at - now).total_seconds()
-    frame = (_IN if seconds > 0 else _AGO)[language]
-    away = abs(seconds)
-    for below, length, one, several in _UNITS:
-        if away < below:
-            count = max(1, round(away / length))
-            words = several if several and count > 1 else one
-            return frame.format(words[language].format(count))
-    raise AssertionError("the last unit has no end")
+    _, length, one, several = next(unit for unit in _UNITS if abs(seconds) < unit[0])
+    count = max(1, round(abs(seconds) / length))
+    away = discord_says(several if count > 1 else one, language, count=count)
+    return discord_says(Said.AHEAD if seconds > 0 else Said.AGO, language, away=away)
 
 
 def _day(at: datetime, _now: datetime, language: Language) -> str:
-    month = _MONTHS[language].split()[at.month - 1]
-    if language is Language.GERMAN:
-        return f"{at.day}. {month} {at.year}"
-    return f"{month} {at.day}, {at.year}"
+    month = discord_says(Said.MONTHS, language).split()[at.month - 1]
+    return discord_says(Said.DATE, language, day=at.day, month=month, year=at.year)
 
 
 def _full(at: datetime, now: datetime, language: Language) -> str:

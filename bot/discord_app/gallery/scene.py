@@ -1,9 +1,9 @@
 """What a picture shows, from top to bottom: messages and forms as they are sent to Discord."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypedDict, cast
+from typing import Final, TypedDict, cast
 
 import discord
 from discord.types.embed import Embed
@@ -90,6 +90,13 @@ class Form:
 
 Part = Place | Message | Form
 Scene = tuple[Part, ...]
+
+HERE: Final = Place(Where.CHANNEL, "questions")
+
+
+def opened(part: Part) -> Part:
+    """A message with its menus open, so that their options are seen."""
+    return replace(part, opened=True) if isinstance(part, Message) else part
 
 
 def message(shown: Shown) -> Message:

@@ -1,4 +1,4 @@
-"""What Discord itself says around the bot's messages; no text of ours."""
+"""What Discord itself says around the bot's messages, and how it tells time; no text of ours."""
 
 from enum import StrEnum
 from typing import Final
@@ -22,9 +22,20 @@ class Said(StrEnum):
         "information."
     )
     CHOOSE = "Make a selection"
+    AGO = "{away} ago"
+    AHEAD = "in {away}"
+    SECONDS = "a few seconds"
+    MINUTE = "a minute"
+    MINUTES = "{count} minutes"
+    HOUR = "an hour"
+    HOURS = "{count} hours"
+    DAY = "a day"
+    DAYS = "{count} days"
+    DATE = "{month} {day}, {year}"
+    MONTHS = "January February March April May June July August September October November December"
 
 
-_GERMAN: Final = {
+GERMAN: Final = {
     Said.USED: "{name} hat {command} verwendet",
     Said.ONLY_YOU: "Nur du kannst dies sehen",
     Said.DISMISS: "Nachricht verwerfen",
@@ -37,10 +48,22 @@ _GERMAN: Final = {
         "Daten weiter."
     ),
     Said.CHOOSE: "Triff eine Auswahl",
+    Said.AGO: "vor {away}",
+    Said.SECONDS: "ein paar Sekunden",
+    Said.MINUTE: "einer Minute",
+    Said.MINUTES: "{count} Minuten",
+    Said.HOUR: "einer Stunde",
+    Said.HOURS: "{count} Stunden",
+    Said.DAY: "einem Tag",
+    Said.DAYS: "{count} Tagen",
+    Said.DATE: "{day}. {month} {year}",
+    Said.MONTHS: (
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
+    ),
 }
 
 
-def discord_says(said: Said, language: Language, **values: str) -> str:
+def discord_says(said: Said, language: Language, **values: object) -> str:
     """The words of Discord in a language that its client is set to."""
-    text = _GERMAN.get(said, said.value) if language is Language.GERMAN else said.value
+    text = GERMAN.get(said, said.value) if language is Language.GERMAN else said.value
     return text.format(**values)
