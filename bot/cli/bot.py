@@ -31,7 +31,8 @@ BEGIN_HERE = (
 KEPT = "Questions are kept meanwhile, and answered once this is mended."
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 QUIET = ("discord.client", "discord.http")
-"""Loggers whose warnings are of voice, which is not used, and of rates, with tokens in the URLs."""
+"""Loggers of voice, which is not used, of rates, with tokens in the URLs, and of each try to
+connect, with where in discord.py it failed: what lasts is told in words."""
 
 
 @app.command()
@@ -94,7 +95,7 @@ def _ending_as_ctrl_c() -> Iterator[None]:
 
 
 def _log_to_stderr() -> None:
-    """Warnings with their time; what is quiet tells of errors alone."""
+    """Warnings with their time."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for name in QUIET:
-        logging.getLogger(name).setLevel(logging.ERROR)
+        logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import sys
 from datetime import UTC, datetime, timedelta
 
 import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
+from bot.desk.faults import where
 from bot.discord_app.cogs.ask import AskCog
 from bot.discord_app.cogs.condition import ConditionCog
 from bot.discord_app.cogs.conversation import ConversationCog
@@ -89,6 +91,11 @@ class CitewellBot(commands.Bot):
     async def on_ready(self) -> None:
         """Connected, perhaps again after an outage: what could not be delivered is tried now."""
         self.services.desk.wake()
+
+    async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
+        """Note what broke, without what was typed; nobody waits for a message's listener."""
+        error = sys.exception()
+        log.error("Handling %s failed: %s", event_method, where(error) if error else "?")
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Leave messages to the cog; there are no commands with a prefix."""
