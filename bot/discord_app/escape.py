@@ -59,12 +59,6 @@ def link(label: str, url: str) -> str:
     return f"{escaped(label)} ([{_host(address)}]({address}))"
 
 
-def quoted(text: str) -> str:
-    """The person's own words as a block quote; nothing for no words."""
-    words = escaped(text.strip())
-    return "\n".join(f"> {line}" for line in words.split("\n")) if words else ""
-
-
 def _backslashed(match: re.Match[str]) -> str:
     before = match["begins"] or ""
     return f"{before}\\{match[0][len(before) :]}"

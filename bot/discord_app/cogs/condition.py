@@ -8,6 +8,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
+from bot.desk.faults import where
+from bot.discord_app.limits import MAX_CHOICES
 from bot.discord_app.services import Serving, services
 from bot.discord_app.translation import spoken
 from bot.discord_app.views import condition
@@ -16,9 +18,6 @@ from bot.texts.commands import Commands
 from kb.errors import KnowledgeBaseError
 
 log = logging.getLogger(__name__)
-
-MOST_CHOICES = 25
-"""Names offered while somebody types (Discord)."""
 
 
 class ConditionCog(commands.Cog):
@@ -44,6 +43,8 @@ class ConditionCog(commands.Cog):
             await asyncio.to_thread(pages.refresh)
         except (KnowledgeBaseError, OSError) as error:
             log.warning("The names of conditions cannot be read: %s", error)
+        except Exception as error:  # noqa: BLE001 - a loop that ends would never look again
+            log.error("Reading the names of conditions failed: %s", where(error))  # noqa: TRY400
 
     @app_commands.command(
         name=spoken(Commands.CONDITION_NAME), description=spoken(Commands.CONDITION_DESCRIPTION)
@@ -61,9 +62,7 @@ class ConditionCog(commands.Cog):
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         try:
-            names = await asyncio.to_thread(
-                services(interaction).pages.offered, typed, MOST_CHOICES
-            )
+            names = await asyncio.to_thread(services(interaction).pages.offered, typed, MAX_CHOICES)
         except (KnowledgeBaseError, OSError):
             return []  # the log has it from `keep_fresh`
         choices = map(choice_of, names)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.discord_app.escape import LONGEST_LINK, escaped, link, quoted
+from bot.discord_app.escape import LONGEST_LINK, escaped, link
 from bot.harmless import harmless
 from tests.bot.discord_app.discord_markdown import Mark, read
 
@@ -208,22 +208,3 @@ def test_a_link_has_one_target_however_its_address_is_spelled(path: str, label: 
 def test_brackets_in_an_address_are_encoded_so_that_they_do_not_end_the_link() -> None:
     reading = read(link("a", "https://a.example/Gout_(disease)"))
     assert reading.marks[0].target == "https://a.example/Gout_%28disease%29"
-
-
-def test_own_words_are_one_quote_of_all_their_lines() -> None:
-    reading = read(quoted("It *hurts*.\n\n> since 2 days\n# help") + "\nafter")
-    assert reading.marks == (Mark("quote", "It *hurts*.\n\n> since 2 days\n# help"),)
-    assert reading.words.endswith("help\nafter")
-
-
-@unhurried
-@given(texts)
-def test_any_words_are_quoted_whole_and_nothing_else_acts_in_them(text: str) -> None:
-    reading = read(quoted(text))
-    assert [mark.kind for mark in reading.marks] in ([], ["quote"])
-    shown = reading.words.replace("\u200b", "").split()
-    assert shown == harmless(text.strip()).replace("\u200b", "").split()
-
-
-def test_no_words_are_quoted_as_nothing() -> None:
-    assert quoted(" \n ") == ""
