@@ -15,7 +15,7 @@ from bot.discord_app.client import CitewellBot
 from bot.discord_app.wiring import create_bot
 from bot.document import Document, EvidenceBlock, GroupBlock, NoteBlock, Outcome, Source, Tone
 from bot.model import Question
-from bot.state.model import Asked, Post, Route, StoredReply
+from bot.state.model import Accepted, Asked, Post, Route, StoredReply
 from bot.texts import Language
 from tests.bot.desk.indexes import Library
 from tests.bot.discord_app.documents import MEDICAL, NIH, REMINDER
@@ -61,7 +61,9 @@ async def answered_with(
     """An answer in a thread, of this document, to a question of ada."""
     route = Route(town.ada.id, town.channel.id, language, town.guild.id)
     services = town.bot.services
-    accepted = await services.state.questions.accept(Post("interaction:1", Question(GOUT), route))
+    # Submitted to the desk, which then waits for whoever submits.
+    accepted = await services.desk.submit(Post("interaction:1", Question(GOUT), route))
+    assert isinstance(accepted, Accepted)
     asked = accepted.asked
     reply = StoredReply(document.outcome, document, "v1")
     assert await services.state.questions.settle(asked.id, asked.revision, reply)

@@ -13,7 +13,7 @@ from bot.discord_app.sending import Shown
 from bot.discord_app.views.answer.ids import Action, Choice, custom_id, menu_id
 from bot.discord_app.views.buttons import Item, button, finished, menu, option
 from bot.discord_app.views.pager import Turn, clamped, turning
-from bot.document import Block, ClosestBlock, Document, NoteBlock, Outcome, Tone, UrgencyBlock
+from bot.document import ClosestBlock, Document, NoteBlock, Outcome, Tone, UrgencyBlock
 from bot.model import UrgencyKind
 from bot.state.model import Asked, StoredReply
 from bot.texts import Language, say
@@ -35,6 +35,8 @@ class _Seen:
 
     asked: Asked
     document: Document
+    waits: bool
+    """Whether evidence waits, or has waited, behind an urgency notice until it is asked for."""
     pages: tuple[Page, ...]
     page: int
     reader: Language | None
@@ -51,14 +53,10 @@ class _Seen:
         return any(notice.kind is UrgencyKind.SELF_HARM for notice in notices)
 
     @property
-    def waits(self) -> bool:
-        """Whether evidence waited behind an urgency notice, even if it is shown by now."""
-        return any(_is_note(block, Tone.WAITING) for block in self.document.blocks)
-
-    @property
     def advised(self) -> bool:
         """Whether details are asked for in what is shown."""
-        return any(_is_note(block, Tone.ADVICE) for block in self.document.shown())
+        notes = (block for block in self.document.shown() if isinstance(block, NoteBlock))
+        return any(note.tone is Tone.ADVICE for note in notes)
 
     def button(self, label: Answer, action: Action, row: int) -> Item:
         return button(say(label, self.language), custom_id(action, self.asked.id), row=row)
@@ -79,7 +77,7 @@ def answer_message(
     document = reply.document.revealed() if revealed else reply.document
     all_pages = pages(document, asked.route.language)
     now = clamped(page, len(all_pages))
-    seen = _Seen(asked, document, all_pages, now, reader)
+    seen = _Seen(asked, document, reply.document.evidence_hidden, all_pages, now, reader)
     items = (*_turning(seen), *_closest(seen), *_judging(seen), *_mending(seen))
     return Shown(all_pages[now].embeds, finished(items))
 
@@ -133,7 +131,3 @@ def _mending(seen: _Seen) -> Iterator[Item]:
         yield seen.button(*telling, MENDING)
     if mine and first:
         yield seen.button(Answer.DELETE, Action.DELETE, MENDING)
-
-
-def _is_note(block: Block, tone: Tone) -> bool:
-    return isinstance(block, NoteBlock) and block.tone is tone
