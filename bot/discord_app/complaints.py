@@ -1,7 +1,8 @@
 """Tells whoever can mend it where the bot lacks permissions; once a day for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 import discord
 
@@ -16,6 +17,12 @@ from bot.texts.faults import Faults
 
 AGAIN_AFTER = timedelta(days=1)
 """A complaint is not repeated before."""
+
+IMPLIED: Final[Mapping[str, Sequence[str]]] = {
+    "view_channel": tuple(name for name in TO_OPEN_THREADS if name != "view_channel"),
+    "send_messages": ("embed_links",),
+}
+"""What nobody has, either, who lacks a permission."""
 
 
 class Complaints:
@@ -36,7 +43,7 @@ class Complaints:
         in_thread = isinstance(channel, discord.Thread)
         missing = lacking(channel, TO_WRITE_IN_THREADS if in_thread else TO_OPEN_THREADS)
         if missing:
-            named = ", ".join(NEEDS[name].name for name in missing)
+            named = ", ".join(NEEDS[name].name for name in _first_of(missing))
             await self._tell_owner(channel, Faults.CANNOT_WRITE_OWNER, permissions=named)
 
     async def cannot_remove(self, message: discord.Message) -> None:
@@ -69,3 +76,9 @@ class Complaints:
             return False
         self._made[channel, complaint] = now
         return True
+
+
+def _first_of(missing: Sequence[str]) -> Iterator[str]:
+    """What is missing by itself, and not because something else is."""
+    implied = {name for lost in missing for name in IMPLIED.get(lost, ())}
+    return (name for name in missing if name not in implied)

@@ -9,11 +9,12 @@ from typing import NoReturn, cast
 
 import discord
 from simcord.actors import MemberActor
+from simcord.backend import serializers
 from simcord.backend.models.channel import Overwrite
 from simcord.builders import ChannelHandle, GuildHandle
 from simcord.enums import OverwriteType
 from simcord.env import Env
-from simcord.results import ResponseMessage
+from simcord.results import InteractionResult, ResponseMessage
 from simcord.types import HttpLogEntry
 
 from bot.answering import Answering
@@ -79,6 +80,7 @@ class Town:
 
     async def answered(self) -> None:
         """Wait until nobody waits for an answer, and Discord has shown everything."""
+        await self.env.settle()
         async with asyncio.timeout(20):
             while self.bot.services.desk.waiting:  # noqa: ASYNC110 - the desk tells nobody
                 await asyncio.sleep(0)
@@ -122,6 +124,23 @@ class Town:
         backend.commit_message(message)
         await self.answered()
         return ChannelHandle(self.env, self.guild, thread)
+
+    async def finds_preview(self, message: discord.Message) -> None:
+        """Discord tells of a message anew, with the preview of a link: nobody has edited it."""
+        backend = self.env.backend
+        stored = backend.get_message(message.channel.id, message.id)
+        backend.emit("MESSAGE_UPDATE", serializers.message_payload(backend, stored))
+        await self.answered()
+
+    def role_mention(self) -> str:
+        """What addresses the bot by its own role; Discord says whose the role is."""
+        backend = self.env.backend
+        roles = backend.get_guild(self.guild.id).roles.values()
+        role = next(role for role in roles if role.managed)
+        tags = {"tags": {"bot_id": str(backend.bot_user.id)}}
+        told = {"guild_id": str(self.guild.id), "role": {**serializers.role_payload(role), **tags}}
+        backend.emit("GUILD_ROLE_UPDATE", told)
+        return f"<@&{role.id}>"
 
     def thread(self) -> ChannelHandle:
         """The latest thread of the channel."""
@@ -283,6 +302,13 @@ def read(message: discord.Message | ResponseMessage | None) -> str:
     """All that a person reads in a message."""
     assert message is not None
     return f"{message.content}\n{texts(message.embeds)}"
+
+
+def shown(result: InteractionResult) -> ResponseMessage:
+    """What an interaction showed last."""
+    message = [*([result.response] if result.response else []), *result.followups][-1]
+    assert isinstance(message, ResponseMessage)
+    return message
 
 
 async def files(message: discord.Message | ResponseMessage | None) -> dict[str, str]:
