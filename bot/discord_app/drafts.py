@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from bot.model import Question
+from bot.state.model import Asked
 from bot.texts import Language
 
 LIFETIME = 3600.0
@@ -18,6 +19,9 @@ LIFETIME = 3600.0
 
 MOST = 1000
 """Most drafts at once; the oldest goes first."""
+
+MOST_OF_ONE = 20
+"""Most drafts of one user: nobody pushes out what others typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,11 @@ class Draft:
     """What to answer in, where Discord does not tell; None means whatever it tells."""
 
 
+def edition_of(asked: Asked) -> Draft:
+    """An accepted question as the next edition of itself."""
+    return Draft(asked.question, asked.route.private, asked.about, edits=asked.id)
+
+
 class Drafts:
     """Drafts by key; a key is 16 hexadecimal digits and stands in custom ids."""
 
@@ -53,14 +62,15 @@ class Drafts:
 
     def keep(self, user: int, draft: Draft) -> str:
         """Keep a draft of a user; returns its key."""
-        self._forget_old()
+        self.forget_old()
+        self._make_room(user)
         key = secrets.token_hex(8)
         self._kept[key] = (self._clock() + LIFETIME, user, draft)
         return key
 
     def get(self, user: int, key: str) -> Draft | None:
         """The draft, for the user whose it is; None once it is gone."""
-        self._forget_old()
+        self.forget_old()
         kept = self._kept.get(key)
         return kept[2] if kept and kept[1] == user else None
 
@@ -70,12 +80,24 @@ class Drafts:
 
     def drop_all(self, user: int) -> None:
         """Forget every draft of a user."""
-        for key in [key for key, (_, owner, _) in self._kept.items() if owner == user]:
+        for key in self._of(user):
             del self._kept[key]
 
-    def _forget_old(self) -> None:
+    def forget_old(self) -> None:
+        """Forget drafts whose time is up."""
         while self._kept:
             key, (until, _, _) = next(iter(self._kept.items()))
-            if until > self._clock() and len(self._kept) < MOST:
+            if until > self._clock():
                 return
             del self._kept[key]
+
+    def _make_room(self, user: int) -> None:
+        theirs = self._of(user)
+        if len(theirs) >= MOST_OF_ONE:
+            del self._kept[theirs[0]]
+        if len(self._kept) >= MOST:
+            self._kept.popitem(last=False)
+
+    def _of(self, user: int) -> list[str]:
+        """The keys of a user's drafts, the oldest first."""
+        return [key for key, (_, owner, _) in self._kept.items() if owner == user]

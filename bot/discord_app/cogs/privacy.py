@@ -1,13 +1,15 @@
 """`/privacy show | export | erase | withdraw`: a person's rights over what is kept of them."""
 
+from typing import cast
+
 import discord
 from discord import app_commands
-from discord.ext import commands
+from discord.ext import commands, tasks
 
 from bot.discord_app.cogs.ask import CONTEXTS, INSTALLS
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.sending import Shown, edited
-from bot.discord_app.services import intake, language, services
+from bot.discord_app.services import Serving, intake, language, services
 from bot.discord_app.translation import spoken
 from bot.discord_app.views.kept import (
     erase_message,
@@ -35,6 +37,16 @@ class PrivacyCog(commands.Cog):
     async def cog_load(self) -> None:
         """Know the buttons of earlier messages."""
         self._bot.add_dynamic_items(*BUTTONS)
+        self.forget_drafts.start()
+
+    async def cog_unload(self) -> None:
+        """Stop forgetting."""
+        self.forget_drafts.cancel()
+
+    @tasks.loop(minutes=1)
+    async def forget_drafts(self) -> None:
+        """Forget what was refused an hour ago, also where nobody types anything any more."""
+        cast("Serving", self._bot).services.drafts.forget_old()
 
     @privacy.command(
         name=spoken(Commands.PRIVACY_SHOW_NAME), description=spoken(Commands.PRIVACY_SHOW)
@@ -80,9 +92,7 @@ class PrivacyCog(commands.Cog):
 
 
 async def _acknowledge(interaction: discord.Interaction) -> None:
-    await patient(
-        lambda: interaction.response.defer(ephemeral=True, thinking=True), LATEST_ACKNOWLEDGMENT
-    )
+    await acknowledge(lambda: interaction.response.defer(ephemeral=True, thinking=True))
 
 
 async def _answer(interaction: discord.Interaction, shown: Shown) -> None:
