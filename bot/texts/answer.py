@@ -13,7 +13,6 @@ class Answer(Key):
     HELPFUL = auto()
     UNHELPFUL = auto()
     MORE = auto()
-    BACK = auto()
     SHOW_EVIDENCE = auto()
     EDIT = auto()
     DETAILS = auto()
@@ -52,7 +51,6 @@ ENGLISH: Final[Table] = {
     Answer.HELPFUL: "Helpful",
     Answer.UNHELPFUL: "Not helpful",
     Answer.MORE: "More evidence ({page} of {pages})",
-    Answer.BACK: "Back",
     Answer.SHOW_EVIDENCE: "Show evidence",
     Answer.EDIT: "Edit question",
     Answer.DETAILS: "Add details",
@@ -106,7 +104,6 @@ GERMAN: Final[Table] = {
     Answer.HELPFUL: "Hilfreich",
     Answer.UNHELPFUL: "Nicht hilfreich",
     Answer.MORE: "Mehr Belege ({page} von {pages})",
-    Answer.BACK: "Zurück",
     Answer.SHOW_EVIDENCE: "Belege zeigen",
     Answer.EDIT: "Frage bearbeiten",
     Answer.DETAILS: "Angaben ergänzen",

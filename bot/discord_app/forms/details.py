@@ -7,7 +7,7 @@ from typing import Final
 
 import discord
 
-from bot.discord_app.drafts import Draft
+from bot.discord_app.drafts import Draft, edition_of
 from bot.discord_app.forms.fields import TextField
 from bot.discord_app.forms.submitting import FORGOTTEN_AFTER, hand_back, hand_in, taken, typed
 from bot.discord_app.services import services
@@ -72,7 +72,7 @@ async def _before(interaction: discord.Interaction, question_id: str) -> Draft |
     asked = await state.questions.get(question_id)
     if not asked or not await state.people.is_same(asked, interaction.user.id):
         return None
-    return Draft(asked.question, asked.route.private, asked.about, edits=asked.id)
+    return edition_of(asked)
 
 
 def _fitting(value: str, field: TextField) -> str:

@@ -9,7 +9,7 @@ import discord
 
 from bot.conditions import Name, key
 from bot.discord_app.escape import escaped
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.reading import Reading, read
 from bot.discord_app.sending import Shown, edited
 from bot.discord_app.services import Pages, language, services
@@ -32,9 +32,7 @@ async def show_condition(interaction: discord.Interaction, name: str) -> None:
 
     Uses the interaction's first response.
     """
-    await patient(
-        lambda: interaction.response.defer(ephemeral=True, thinking=True), LATEST_ACKNOWLEDGMENT
-    )
+    await acknowledge(lambda: interaction.response.defer(ephemeral=True, thinking=True))
     pages, tongue = services(interaction).pages, language(interaction)
     shown = await asyncio.to_thread(condition_message, pages, name, tongue)
     await patient(lambda: interaction.edit_original_response(**edited(shown)))
@@ -125,7 +123,7 @@ BUTTONS: Final = (PageButton, SectionMenu)
 
 
 async def _turn(interaction: discord.Interaction, condition: str, page: int) -> None:
-    await patient(interaction.response.defer, LATEST_ACKNOWLEDGMENT)
+    await acknowledge(interaction.response.defer)
     pages, tongue = services(interaction).pages, language(interaction)
     shown = await asyncio.to_thread(_turned, pages, condition, page, tongue)
     await patient(lambda: interaction.edit_original_response(**edited(shown)))

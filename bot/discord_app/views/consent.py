@@ -8,7 +8,7 @@ from bot.discord_app.drafts import Anchor, Draft
 from bot.discord_app.forms.ask import open_form
 from bot.discord_app.forms.parsing import as_text
 from bot.discord_app.forms.submitting import hand_in
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.posted import question_of
 from bot.discord_app.replies import tell
 from bot.discord_app.sending import text_file
@@ -118,10 +118,7 @@ class Decline(KeyedButton, does="decline"):
             handed.drafts.drop(self.key)
         text = say(Privacy.CONSENT_DECLINED, language(interaction))
         embed = discord.Embed(description=text, colour=COLOUR)
-        await patient(
-            lambda: interaction.response.edit_message(embed=embed, view=None),
-            LATEST_ACKNOWLEDGMENT,
-        )
+        await acknowledge(lambda: interaction.response.edit_message(embed=embed, view=None))
 
 
 class ReadAndAgree(KeyedButton, does="consent"):
@@ -129,10 +126,7 @@ class ReadAndAgree(KeyedButton, does="consent"):
 
     async def clicked(self, interaction: discord.Interaction) -> None:
         """Keep the message as a draft, and show what there is to agree to."""
-        await patient(
-            lambda: interaction.response.defer(ephemeral=True, thinking=True),
-            LATEST_ACKNOWLEDGMENT,
-        )
+        await acknowledge(lambda: interaction.response.defer(ephemeral=True, thinking=True))
         tongue = language(interaction)
         message = await _message(interaction, int(self.key))
         if message is None:
@@ -166,10 +160,7 @@ async def _ask_anew(interaction: discord.Interaction, key: str) -> None:
     draft = handed.drafts.get(interaction.user.id, key)
     kept = key if draft else None
     shown = consent_message(handed, language(interaction), kept, outdated=True, draft=draft)
-    await patient(
-        lambda: interaction.response.send_message(**shown, ephemeral=True),
-        LATEST_ACKNOWLEDGMENT,
-    )
+    await acknowledge(lambda: interaction.response.send_message(**shown, ephemeral=True))
 
 
 async def _go_on(interaction: discord.Interaction, draft: Draft | None) -> None:

@@ -10,7 +10,7 @@ import discord
 from bot.discord_app.drafts import Draft
 from bot.discord_app.escape import escaped
 from bot.discord_app.moderators import tell_moderators
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.replies import tell, too_many
 from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import language, services
@@ -55,9 +55,8 @@ class NotAName(KeyedButton, does="not-a-name"):
             return
         view = _choice(self.key, draft, places) or discord.utils.MISSING
         text = say(Refusal.NAME_WHICH, tongue)
-        await patient(
-            lambda: interaction.response.send_message(text, view=view, ephemeral=True),
-            LATEST_ACKNOWLEDGMENT,
+        await acknowledge(
+            lambda: interaction.response.send_message(text, view=view, ephemeral=True)
         )
 
 
@@ -66,7 +65,7 @@ class TellModerator(KeyedButton, does="no-name"):
 
     async def clicked(self, interaction: discord.Interaction) -> None:
         """Keep the ticket, once, of whoever has agreed and is not telling of very many."""
-        await patient(interaction.response.defer, LATEST_ACKNOWLEDGMENT)
+        await acknowledge(interaction.response.defer)
         draft, (place, *others) = _draft(interaction, self.key)
         handed, tongue = services(interaction), language(interaction)
         if draft is None:

@@ -7,7 +7,7 @@ from typing import Final
 import discord
 
 from bot.discord_app.limits import MAX_EMBED_DESCRIPTION
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import language, services
 from bot.discord_app.views.keyed import KeyedButton
@@ -23,11 +23,10 @@ class ReadPolicy(KeyedButton, does="policy"):
         policies = services(interaction).policies
         text = policies.terms if self.key == "terms" else policies.privacy
         first, *rest = sheets(text(language(interaction)))
-        await patient(
+        await acknowledge(
             lambda: interaction.response.send_message(
                 embed=_sheet(first), ephemeral=True, allowed_mentions=NO_PINGS
-            ),
-            LATEST_ACKNOWLEDGMENT,
+            )
         )
         for sheet in rest:
             send = partial(interaction.followup.send, embed=_sheet(sheet), ephemeral=True)

@@ -9,7 +9,7 @@ from typing import Final, cast
 import aiohttp
 import discord
 
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.sending import NO_PINGS, Shown, edited, text_file
 from bot.discord_app.services import Serving, intake, language, services
 from bot.discord_app.views.kept import Kept, erase_message, said
@@ -56,10 +56,7 @@ class Export(KeyedButton, does="export"):
 
     async def clicked(self, interaction: discord.Interaction) -> None:
         """Send the file beside the message."""
-        await patient(
-            lambda: interaction.response.defer(ephemeral=True, thinking=True),
-            LATEST_ACKNOWLEDGMENT,
-        )
+        await acknowledge(lambda: interaction.response.defer(ephemeral=True, thinking=True))
         await send_export(interaction)
 
 
@@ -68,7 +65,7 @@ class Erase(KeyedButton, does="erase"):
 
     async def clicked(self, interaction: discord.Interaction) -> None:
         """Do what the key says, in the place of the message, which only this person sees."""
-        await patient(interaction.response.defer, LATEST_ACKNOWLEDGMENT)
+        await acknowledge(interaction.response.defer)
         tongue = language(interaction)
         if self.key == "sure":
             await erase(interaction)

@@ -7,9 +7,9 @@ from typing import Final, cast
 
 import discord
 
-from bot.discord_app.drafts import Draft
+from bot.discord_app.drafts import edition_of
 from bot.discord_app.forms.ask import open_form
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.sending import Shown, edited
 from bot.discord_app.services import Serving, language, services
 from bot.discord_app.views.asked import (
@@ -57,7 +57,7 @@ class _Click:
 
     async def acknowledge(self) -> None:
         """Take the click before anything is looked up."""
-        await patient(self.interaction.response.defer, LATEST_ACKNOWLEDGMENT)
+        await acknowledge(self.interaction.response.defer)
 
     async def show(self, shown: Shown) -> None:
         """Change the message, which only this person sees."""
@@ -93,8 +93,7 @@ async def _edit(click: _Click) -> None:
     """Open the form; nothing else may be answered first."""
     asked = await click.own()
     if asked:
-        draft = Draft(asked.question, asked.route.private, asked.about, edits=asked.id)
-        await open_form(click.interaction, draft)
+        await open_form(click.interaction, edition_of(asked))
         return
     await click.acknowledge()
     await click.show(gone_message(language(click.interaction)))

@@ -14,7 +14,7 @@ from bot.discord_app.forms.ask import AskForm
 from bot.discord_app.forms.parsing import as_text
 from bot.discord_app.forms.submitting import hand_in
 from bot.discord_app.limits import MAX_EMBED_DESCRIPTION, MAX_EMBED_TOTAL
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge
 from bot.discord_app.render import Page, pages
 from bot.discord_app.replies import tell
 from bot.discord_app.sending import text_file
@@ -69,7 +69,7 @@ class Edit(KeyedButton, does="edit-draft"):
             await tell(interaction, say(Refusal.LOST, language(interaction)))
             return
         form = AskForm.filled(draft, language(interaction))
-        await patient(lambda: interaction.response.send_modal(form), LATEST_ACKNOWLEDGMENT)
+        await acknowledge(lambda: interaction.response.send_modal(form))
 
 
 class PostWithout(KeyedButton, does="post-without"):

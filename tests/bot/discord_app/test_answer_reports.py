@@ -5,7 +5,7 @@ from simcord.actors import MemberActor
 
 from bot.compose import compose
 from bot.document import GroupBlock
-from bot.model import Insufficient, Response
+from bot.model import Insufficient, OutOfScope, Response
 from bot.state.model import Ticket, TicketKind
 from tests.bot.desk.indexes import Library
 from tests.bot.discord_app.answers import (
@@ -84,6 +84,16 @@ async def test_a_form_opened_before_a_restart_is_still_taken(
         assert asked.reply
         assert (ticket.kind, ticket.subject) == (TicketKind.SNIPPET, asked.reply.snippet_ids[0])
         assert f"ticket {ticket.number}" in read(told)
+
+
+async def test_a_health_question_that_was_taken_for_none_is_reported_in_one_click(
+    town: Town,
+) -> None:
+    answer = await answered_with(town, compose(Response(OutOfScope("v1"))))
+    form = await town.ada.click(answer, label=REPORT)
+    await town.ada.submit_modal(form, {"what": "It is about my knee."})
+    (ticket,) = await tickets(town)
+    assert (ticket.kind, ticket.subject) == (TicketKind.ANSWER, (await kept(town)).id)
 
 
 HOSTILE = "@everyone <@1> **x** [click](https://evil.example) `' OR 1=1; --` \u202e\x1b[31m"

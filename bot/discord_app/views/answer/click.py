@@ -6,8 +6,7 @@ from functools import partial
 
 import discord
 
-from bot.discord_app.drafts import Draft
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.replies import tell
 from bot.discord_app.sending import NO_PINGS, Shown, edited
 from bot.discord_app.services import Services, language, services
@@ -46,12 +45,6 @@ class Click:
         message = self.interaction.message
         return self.interaction.guild_id is None or bool(message and message.flags.ephemeral)
 
-    @property
-    def draft(self) -> Draft:
-        """The question as the next edition of itself."""
-        asked = self.asked
-        return Draft(asked.question, asked.route.private, asked.about, edits=asked.id)
-
     async def is_asker(self) -> bool:
         """Whether whoever clicked also asked."""
         return await self.services.state.people.is_same(self.asked, self.user)
@@ -69,7 +62,7 @@ class Click:
 
     async def open(self, form: discord.ui.Modal) -> None:
         """Open a form; nothing else may have been answered before."""
-        await patient(lambda: self.interaction.response.send_modal(form), LATEST_ACKNOWLEDGMENT)
+        await acknowledge(lambda: self.interaction.response.send_modal(form))
 
     async def in_place(self, shown: Shown) -> None:
         """Change the message with the button, after the click was acknowledged."""

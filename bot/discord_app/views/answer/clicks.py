@@ -4,7 +4,7 @@ from typing import Final
 
 import discord
 
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge
 from bot.discord_app.replies import tell
 from bot.discord_app.services import language, services
 from bot.discord_app.views.answer.click import Click
@@ -52,7 +52,7 @@ BUTTONS: Final = (AnswerButton, AnswerMenu)
 
 
 async def _acknowledge(interaction: discord.Interaction) -> None:
-    await patient(interaction.response.defer, LATEST_ACKNOWLEDGMENT)
+    await acknowledge(interaction.response.defer)
 
 
 async def _asked(interaction: discord.Interaction, question_id: str) -> Asked | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 import discord
 
+from bot.discord_app.drafts import edition_of
 from bot.discord_app.forms.ask import open_form
 from bot.discord_app.forms.details import DetailsForm
 from bot.discord_app.sending import Shown
@@ -56,12 +57,12 @@ async def _open(click: Click, reply: StoredReply) -> None:
 
 async def _edit(click: Click) -> None:
     if not await click.refuse_others():
-        await open_form(click.interaction, click.draft)
+        await open_form(click.interaction, edition_of(click.asked))
 
 
 async def _details(click: Click) -> None:
     if not await click.refuse_others():
-        await click.open(DetailsForm(click.draft, click.language))
+        await click.open(DetailsForm(edition_of(click.asked), click.language))
 
 
 async def _delete(click: Click) -> None:
@@ -95,6 +96,7 @@ CLICKED: Final[Mapping[Action, Clicked]] = {
     Action.HELPFUL: opinions.helpful,
     Action.UNHELPFUL: opinions.unhelpful,
     Action.REPORT: _with_reply(reporting.report),
+    Action.REPORT_WHOLE: reporting.report_whole,
     Action.MISSING: _with_reply(reporting.missing),
     Action.EDIT: _edit,
     Action.DETAILS: _details,
@@ -107,6 +109,6 @@ CHOSEN: Final[Mapping[Choice, Callable[[Click, str], Awaitable[None]]]] = {
     Choice.REPORT: reporting.report_on,
 }
 
-BUTTON_FORMS: Final = frozenset({Action.EDIT, Action.DETAILS})
+BUTTON_FORMS: Final = frozenset({Action.EDIT, Action.DETAILS, Action.REPORT_WHOLE})
 MENU_FORMS: Final = frozenset({Choice.REPORT})
 """What opens a form, which has to be the first response; all else is acknowledged before."""

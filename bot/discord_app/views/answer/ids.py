@@ -16,6 +16,8 @@ class Action(StrEnum):
     DELETE = "delete"
     DELETE_SURE = "sure"
     REPORT = "report"
+    REPORT_WHOLE = "whole"
+    """Report on a reply that has no parts to choose from."""
     MISSING = "missing"
     OPEN = "open"
 

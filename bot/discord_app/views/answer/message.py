@@ -7,6 +7,7 @@ from typing import Final
 
 import discord
 
+from bot.conditions import key
 from bot.discord_app.limits import MAX_OPTION_TEXT
 from bot.discord_app.render import Page, pages
 from bot.discord_app.sending import Shown
@@ -24,7 +25,7 @@ TURNING, CHOOSING, JUDGING, MENDING = 0, 1, 2, 3
 
 TELLING: Final = {
     Outcome.INSUFFICIENT: (Answer.MISSING, Action.MISSING),
-    Outcome.OUT_OF_SCOPE: (Answer.REPORT, Action.REPORT),
+    Outcome.OUT_OF_SCOPE: (Answer.REPORT, Action.REPORT_WHOLE),
 }
 """How maintainers are told that there should have been an answer."""
 
@@ -104,11 +105,16 @@ def _turning(seen: _Seen) -> Iterator[Item]:
 def _closest(seen: _Seen) -> Iterator[Item]:
     """Conditions whose pages can be opened."""
     offered = [b.conditions for b in seen.document.shown() if isinstance(b, ClosestBlock)]
-    names = dict.fromkeys(name[:MAX_OPTION_TEXT].strip() for some in offered for name in some)
-    options = [option(name, name) for name in names if name]
+    names = dict.fromkeys(name.strip() for some in offered for name in some)
+    options = [option(name, _value(name)) for name in names if name]
     if options and not seen.despair:
         where = menu_id(Choice.CLOSEST, seen.asked.id)
         yield menu(say(Answer.CLOSEST_CHOOSE, seen.language), where, options, row=CHOOSING)
+
+
+def _value(condition: str) -> str:
+    """What is chosen with a condition: its name, or its key where that is too long."""
+    return condition if len(condition) <= MAX_OPTION_TEXT else key(condition)
 
 
 def _judging(seen: _Seen) -> Iterator[Item]:

@@ -47,6 +47,11 @@ async def report(click: Click, reply: StoredReply) -> None:
     await click.aside(shown, say(Report.ASK, click.language))
 
 
+async def report_whole(click: Click) -> None:
+    """Ask what is wrong with a reply that has no parts to choose from."""
+    await click.open(ReportForm(TicketKind.ANSWER, click.asked.id, click.language))
+
+
 async def report_on(click: Click, chosen: str) -> None:
     """Ask what is wrong with it."""
     kind, about = subject(chosen, click.asked.id)
