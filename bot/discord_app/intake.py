@@ -5,6 +5,7 @@ keeps a post from being taken in, an urgency notice is shown first.
 """
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 
 import discord
@@ -16,7 +17,7 @@ from bot.discord_app.drafts import Draft
 from bot.discord_app.forms.parsing import as_text
 from bot.discord_app.message_intake import MessageIntake
 from bot.discord_app.parts import Parts
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import UNREACHED, acknowledge
 from bot.discord_app.places import Places
 from bot.discord_app.replies import tell, too_many
 from bot.discord_app.routes import route_of
@@ -59,10 +60,7 @@ class Intake:
             self._services, language(interaction), key, outdated=outdated, draft=draft
         )
         shown["embeds"] = [*await _notice(interaction, draft), *shown["embeds"]]
-        await patient(
-            lambda: interaction.response.send_message(**shown, ephemeral=True),
-            LATEST_ACKNOWLEDGMENT,
-        )
+        await acknowledge(lambda: interaction.response.send_message(**shown, ephemeral=True))
         return False
 
     def forget(self, user: int) -> None:
@@ -113,10 +111,10 @@ class Intake:
                 return  # Discord told of it twice
             case Kept():
                 embeds = delayed(screened.urgency, language(interaction))
-                await patient(
-                    lambda: interaction.response.send_message(embeds=embeds, ephemeral=private),
-                    LATEST_ACKNOWLEDGMENT,
-                )
+                with suppress(*UNREACHED):
+                    await acknowledge(
+                        lambda: interaction.response.send_message(embeds=embeds, ephemeral=private)
+                    )
             case NotKept():
                 text = say(Faults.STATE, language(interaction))
                 await self._turn_away(interaction, text, draft)
@@ -124,12 +122,11 @@ class Intake:
     async def _acknowledge(self, interaction: discord.Interaction, asked: Asked) -> None:
         private = asked.route.private
         try:
-            await patient(
-                lambda: interaction.response.defer(ephemeral=private, thinking=True),
-                LATEST_ACKNOWLEDGMENT,
-            )
-        except discord.HTTPException:
+            await acknowledge(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+        except discord.NotFound:
             await self._without_token(asked)
+        except UNREACHED:
+            return  # it may have got through: whoever delivers the reply finds out
 
     async def _without_token(self, asked: Asked) -> None:
         """Too late for the interaction: the reply finds another way."""

@@ -9,7 +9,7 @@ from bot.compose import compose
 from bot.desk.screening import Screened, screen
 from bot.discord_app.complaints import Complaints
 from bot.discord_app.drafts import Draft
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.replies import tell
 from bot.discord_app.routes import route_of_message, spoken
 from bot.discord_app.sending import NO_PINGS
@@ -37,10 +37,7 @@ class Refusing:
     ) -> None:
         """Answer a command, form or button privately with every finding."""
         shown = self._shown(language(interaction), interaction.user.id, draft, screened)
-        await patient(
-            lambda: interaction.response.send_message(**shown, ephemeral=True),
-            LATEST_ACKNOWLEDGMENT,
-        )
+        await acknowledge(lambda: interaction.response.send_message(**shown, ephemeral=True))
 
     async def message(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
         """Remove a message that may not be public, and tell its author in a direct message."""

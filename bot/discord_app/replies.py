@@ -12,7 +12,7 @@ from bot.desk.faults import where
 from bot.desk.rates import Wait, Whose
 from bot.discord_app.drafts import Draft
 from bot.discord_app.forms.parsing import as_text
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import UNREACHED, acknowledge, patient
 from bot.discord_app.sending import NO_PINGS, Shown, text_file
 from bot.discord_app.services import language
 from bot.errors import StateUnavailable
@@ -42,15 +42,14 @@ async def tell(
             )
         )
         return
-    await patient(
+    await acknowledge(
         lambda: interaction.response.send_message(
             text,
             embeds=embeds,
             files=_files(draft, language(interaction)),
             ephemeral=True,
             allowed_mentions=NO_PINGS,
-        ),
-        LATEST_ACKNOWLEDGMENT,
+        )
     )
 
 
@@ -59,7 +58,7 @@ async def apologise(interaction: discord.Interaction, error: Exception) -> None:
     logged(interaction, error)
     rests = isinstance(error, StateUnavailable)
     text = say(Faults.STATE if rests else Faults.UNEXPECTED, language(interaction))
-    with suppress(discord.HTTPException):
+    with suppress(*UNREACHED):
         await tell(interaction, text)
 
 

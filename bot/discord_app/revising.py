@@ -6,7 +6,7 @@ import discord
 
 from bot.desk.screening import Screened
 from bot.discord_app.drafts import Draft
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge
 from bot.discord_app.replies import tell
 from bot.discord_app.routes import hidden, route_of_edit
 from bot.discord_app.services import Services, language
@@ -90,12 +90,9 @@ async def _acknowledge(interaction: discord.Interaction, old: Asked, asked: Aske
     came_from, place = interaction.message, asked.place
     hides = asked.route.private and not old.route.private
     if hides or (asked.route.private and place is None and came_from is None):
-        await patient(
-            lambda: interaction.response.defer(ephemeral=True, thinking=True),
-            LATEST_ACKNOWLEDGMENT,
-        )
+        await acknowledge(lambda: interaction.response.defer(ephemeral=True, thinking=True))
     elif came_from and (place.message == came_from.id if place else asked.route.private):
-        await patient(interaction.response.defer, LATEST_ACKNOWLEDGMENT)
+        await acknowledge(interaction.response.defer)
     else:
         await tell(interaction, _taken(interaction, asked.route, place))
 

@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.sending import Shown, edited
 from bot.discord_app.services import language, services
 from bot.discord_app.translation import spoken
@@ -49,10 +49,7 @@ class HelpCog(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def help(self, interaction: discord.Interaction) -> None:
         """Show the help privately."""
-        await patient(
-            lambda: interaction.response.defer(ephemeral=True, thinking=True),
-            LATEST_ACKNOWLEDGMENT,
-        )
+        await acknowledge(lambda: interaction.response.defer(ephemeral=True, thinking=True))
         settings, ids = services(interaction).settings, await self._known_ids()
         hears = settings.message_content
         embed = help_embed(ids, settings.retention_days, language(interaction), hears=hears)

@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.sending import edited
 from bot.discord_app.translation import spoken
 from bot.discord_app.views.questions import BUTTONS, latest
@@ -28,9 +28,6 @@ class QuestionsCog(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def myquestions(self, interaction: discord.Interaction) -> None:
         """Show the first page of the list."""
-        await patient(
-            lambda: interaction.response.defer(ephemeral=True, thinking=True),
-            LATEST_ACKNOWLEDGMENT,
-        )
+        await acknowledge(lambda: interaction.response.defer(ephemeral=True, thinking=True))
         shown = await latest(interaction)
         await patient(lambda: interaction.edit_original_response(**edited(shown)))

@@ -17,7 +17,7 @@ from bot.discord_app.forms.submitting import (
     taken,
     typed,
 )
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge
 from bot.discord_app.services import language
 from bot.model import Question, RightNow
 from bot.texts import Language, say
@@ -81,7 +81,7 @@ class AskForm(discord.ui.Modal):
 async def open_form(interaction: discord.Interaction, draft: Draft = NOTHING) -> None:
     """Open the form as the first response; what it cannot hold is handed back beside it."""
     form = AskForm.filled(draft, language(interaction))
-    await patient(lambda: interaction.response.send_modal(form), LATEST_ACKNOWLEDGMENT)
+    await acknowledge(lambda: interaction.response.send_modal(form))
     if form.beyond:
         await hand_back(interaction, draft, Ask.BEYOND)
 

@@ -9,7 +9,7 @@ from typing import Final
 import discord
 
 from bot.discord_app.forms.submitting import FORGOTTEN_AFTER, taken, typed
-from bot.discord_app.patience import LATEST_ACKNOWLEDGMENT, patient
+from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.replies import logged, tell
 from bot.discord_app.sending import NO_PINGS, text_file
 from bot.discord_app.services import language, services
@@ -76,10 +76,7 @@ async def _hand_in(interaction: discord.Interaction, kind: TicketKind, subject: 
     """Open a ticket; where that fails, the person is told and gets the text back."""
     text = typed(interaction).get(WHAT, "")
     try:
-        await patient(
-            lambda: interaction.response.defer(ephemeral=True, thinking=True),
-            LATEST_ACKNOWLEDGMENT,
-        )
+        await acknowledge(lambda: interaction.response.defer(ephemeral=True, thinking=True))
         kept = await asyncio.to_thread(_without_personal_data, text)
         ticket = Ticket(kind, subject, kept)
         number = await services(interaction).state.reports.open(interaction.user.id, ticket)
