@@ -4,6 +4,8 @@ The first page stands in the channel, the others above the answer: in the thread
 replies to it.
 """
 
+from collections.abc import Sequence
+from contextlib import suppress
 from itertools import zip_longest
 
 import discord
@@ -14,8 +16,8 @@ from bot.discord_app.render import question_pages
 from bot.discord_app.sending import NO_PINGS, Shown, edited, send
 from bot.state.model import Asked, Place
 
-LOOKED_THROUGH = 30
-"""First messages after a card among which its further pages are looked for."""
+LOOKED_THROUGH = 50
+"""Messages of a channel among which a card, or its further pages, are looked for."""
 
 
 def has_card(asked: Asked) -> bool:
@@ -29,9 +31,19 @@ def card(asked: Asked) -> Shown:
     return _pages(asked)[0]
 
 
-async def send_rest(channel: Destination, asked: Asked) -> None:
-    """Send the further pages; Discord drops what was sent already within minutes."""
-    for number, page in enumerate(_pages(asked)[1:]):
+async def send_card(channel: Destination, asked: Asked, *, again: bool) -> int:
+    """Send the first page; `again` looks for it first, as it may stand there already."""
+    page = card(asked)
+    known = await _card_sent(channel, page) if again else None
+    message = known or await send(channel, page, nonce=f"{asked.id}c")
+    return message.id
+
+
+async def send_rest(channel: Destination, asked: Asked, *, again: bool) -> None:
+    """Send the further pages; `again` leaves out those that stand there already."""
+    pages = _pages(asked)[1:]
+    done = len(await _rest(channel, asked)) if again and pages else 0
+    for number, page in list(enumerate(pages))[done:]:
         await _send(channel, asked, page, number)
 
 
@@ -89,6 +101,15 @@ async def _send(channel: Destination, asked: Asked, page: Shown, number: int) ->
     await send(channel, page, answers=answers, nonce=f"{asked.id}{asked.revision}q{number}")
 
 
+async def _card_sent(channel: Destination, page: Shown) -> discord.Message | None:
+    """The bot's own message that shows this page, and nothing else."""
+    with suppress(discord.Forbidden):  # without the history, Discord's own nonce has to do
+        async for message in channel.history(limit=LOOKED_THROUGH):
+            if _is_own(message) and not message.components and _same(message.embeds, page.embeds):
+                return message
+    return None
+
+
 async def _rest(channel: Destination, asked: Asked) -> list[discord.Message]:
     """The further pages as they stand: they alone hold no buttons and belong to the card."""
     first = asked.route.message
@@ -101,6 +122,17 @@ async def _rest(channel: Destination, asked: Asked) -> list[discord.Message]:
 
 def _is_page(message: discord.Message, first: int) -> bool:
     answers = message.reference.message_id if message.reference else None
-    own = message.author == message.guild.me if message.guild else message.author.bot
     belongs = answers == first or (message.channel.id == first and answers is None)
-    return own and belongs and bool(message.embeds) and not message.components
+    return _is_own(message) and belongs and bool(message.embeds) and not message.components
+
+
+def _is_own(message: discord.Message) -> bool:
+    return message.author == message.guild.me if message.guild else message.author.bot
+
+
+def _same(some: Sequence[discord.Embed], others: Sequence[discord.Embed]) -> bool:
+    return [_words(embed) for embed in some] == [_words(embed) for embed in others]
+
+
+def _words(embed: discord.Embed) -> tuple[str, ...]:
+    return tuple((text or "").strip() for text in (embed.title, embed.description))

@@ -6,10 +6,10 @@ from typing import cast
 import discord
 
 from bot.desk.port import Undeliverable
-from bot.discord_app.cards import card, has_card, redraw, send_rest
+from bot.discord_app.cards import card, has_card, redraw, send_card, send_rest
 from bot.discord_app.complaints import Complaints
 from bot.discord_app.once import Once
-from bot.discord_app.original import edit_original
+from bot.discord_app.original import TokenEnded, edit_original
 from bot.discord_app.patience import patient
 from bot.discord_app.places import (
     Destination,
@@ -18,7 +18,7 @@ from bot.discord_app.places import (
     may_write,
 )
 from bot.discord_app.render import thread_name
-from bot.discord_app.sending import Shown, edited, send
+from bot.discord_app.sending import Shown, edited
 from bot.discord_app.views.answer import answer_message, open_privately
 from bot.discord_app.withdrawing import withdraw
 from bot.state.model import Asked, Place, Route, StoredReply
@@ -69,9 +69,8 @@ class DiscordCourier:
         Raises:
             Undeliverable: the question's message is gone, or nobody can be shown the reply.
         """
-        place = await self._somewhere(_Reply(asked, answer_message(asked, reply)))
-        self._once.done(asked)
-        return place
+        with self._once.trying(asked):
+            return await self._somewhere(_Reply(asked, answer_message(asked, reply)))
 
     async def take_back(self, asked: Asked) -> None:
         """Remove what shows a question that was deleted while its reply was on its way."""
@@ -80,11 +79,25 @@ class DiscordCourier:
     async def _somewhere(self, one: _Reply) -> Place | None:
         if one.asked.place and await self._in_place(one, one.asked.place):
             return one.asked.place
+        try:
+            return await self._by_route(one)
+        except TokenEnded:
+            return await self._by_route(await self._without_token(one))
+
+    async def _by_route(self, one: _Reply) -> Place | None:
         if not one.route.private:
             return await self._in_public(one)
         if _live(one.route) and await self._first_response(one, one.shown):
             return None
         return await self._privately(one)
+
+    async def _without_token(self, one: _Reply) -> _Reply:
+        """The reply on its way anew: the interaction was never acknowledged, or ended early."""
+        known = await self._questions.get(one.asked.id)
+        route = replace((known or one.asked).route, token=None, token_until=None)
+        if known and known.route.token == one.route.token:
+            await self._questions.routed(one.asked.id, route)
+        return one.routed(route)
 
     async def _in_place(self, one: _Reply, place: Place) -> bool:
         """Edit the message that shows an earlier reply; False where it is gone, or too public."""
@@ -107,7 +120,7 @@ class DiscordCourier:
             return False
 
     async def _first_response(self, one: _Reply, shown: Shown) -> int | None:
-        """Show it as the interaction's first response; None where that is gone or ended early."""
+        """Show it as the interaction's first response; None where somebody deleted that."""
         application, token = one.route.application or 0, one.route.token or ""
         try:
             return await patient(lambda: edit_original(self._client, application, token, shown))
@@ -132,7 +145,7 @@ class DiscordCourier:
         channel = await self._places.destination(one.route)
         if channel is None or not may_write(channel):
             return None
-        return (await send(channel, card(one.asked), nonce=f"{one.asked.id}c")).id
+        return await send_card(channel, one.asked, again=self._once.again(one.asked))
 
     async def _below(self, one: _Reply) -> Place | None:
         if _live(one.route) and not has_card(one.asked):
@@ -154,8 +167,8 @@ class DiscordCourier:
         if channel.id != one.route.thread and isinstance(channel, discord.Thread):
             one = one.routed(replace(one.route, thread=channel.id))
             await self._questions.routed(one.asked.id, one.route)
-        if has_card(one.asked) and not self._once.tried(one.asked):
-            await send_rest(channel, one.asked)
+        if has_card(one.asked):
+            await send_rest(channel, one.asked, again=self._once.again(one.asked))
         return await self._once.send(channel, one.asked, one.shown)
 
     async def _thread(self, channel: discord.TextChannel, asked: Asked) -> discord.Thread | None:

@@ -1,5 +1,7 @@
 """Sends the message that shows a reply once, whatever was sent before a crash or a failure."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import discord
@@ -19,20 +21,28 @@ INVALID = 50035
 
 
 class Once:
-    """Looks for the message first, where a question was accepted or tried before."""
+    """Looks for a message first, where a question was accepted or tried before."""
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self._since = datetime.now(UTC)
-        self._tried: set[str] = set()
+        self._failed: set[str] = set()
 
-    def tried(self, asked: Asked) -> bool:
-        """Whether sending the reply was begun, and nobody knows how it ended."""
-        return asked.id in self._tried
+    @contextmanager
+    def trying(self, asked: Asked) -> Iterator[None]:
+        """Of what fails in here, nobody knows how much was sent."""
+        try:
+            yield
+        except Undeliverable:
+            raise
+        except BaseException:
+            self._failed.add(asked.id)
+            raise
+        self._failed.discard(asked.id)
 
-    def done(self, asked: Asked) -> None:
-        """The reply stands where it belongs."""
-        self._tried.discard(asked.id)
+    def again(self, asked: Asked) -> bool:
+        """Whether something may have been sent for this question already."""
+        return asked.id in self._failed or asked.accepted_at < self._since
 
     async def send(self, channel: Destination, asked: Asked, shown: Shown) -> Place:
         """Send a message, unless it was sent before: then that one is brought up to date.
@@ -43,13 +53,12 @@ class Once:
         if known := await self._sent_before(channel, asked):
             await patient(lambda: known.edit(**edited(shown)))
             return Place(channel.id, known.id)
-        self._tried.add(asked.id)
         message = await _sent(channel, asked, shown)
         return Place(channel.id, message.id)
 
     async def _sent_before(self, channel: Destination, asked: Asked) -> discord.Message | None:
         """The message that shows the reply already; looked for only where there may be one."""
-        if not self.tried(asked) and asked.accepted_at >= self._since:
+        if not self.again(asked):
             return None
         me = self._client.user
         try:
