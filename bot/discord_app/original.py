@@ -1,10 +1,22 @@
 """The first response to an interaction, reached by its token alone, as after a restart."""
 
+from http import HTTPStatus
+
 import discord
 from discord.http import handle_message_parameters
 from discord.webhook.async_ import async_context
 
 from bot.discord_app.sending import Shown, edited
+
+UNKNOWN_MESSAGE = 10008
+"""Discord's error code for a message that was deleted."""
+
+NO_TOKEN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
+"""What Discord answers to a token that has ended or that it never knew (50027, 10015)."""
+
+
+class TokenEnded(Exception):
+    """The token of an interaction cannot be used, whatever its time."""
 
 
 async def edit_original(client: discord.Client, application: int, token: str, shown: Shown) -> int:
@@ -14,8 +26,18 @@ async def edit_original(client: discord.Client, application: int, token: str, sh
     `Webhook.edit_message` would ask for `%40original`, where Discord documents `@original`.
 
     Raises:
-        discord.NotFound: the response was deleted, or the token has ended.
+        discord.NotFound: the response was deleted.
+        TokenEnded: the token cannot be used.
     """
+    try:
+        return await _edit(client, application, token, shown)
+    except discord.HTTPException as error:
+        if error.status not in NO_TOKEN or error.code == UNKNOWN_MESSAGE:
+            raise
+        raise TokenEnded from None
+
+
+async def _edit(client: discord.Client, application: int, token: str, shown: Shown) -> int:
     webhook = discord.Webhook.partial(application, token, client=client)
     with handle_message_parameters(**edited(shown)) as params:
         message = await async_context.get().edit_original_interaction_response(
