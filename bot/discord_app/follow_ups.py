@@ -58,7 +58,7 @@ class FollowUps:
 
     async def _by_starter(self, thread: discord.Thread, message: discord.Message) -> Asked | None:
         """The latest question of an answer's thread, for whoever began it and talks to no other."""
-        if not self._is_answers(thread, message) or message.reference or message.mentions:
+        if not self._is_answers(thread, message) or _talks_to_others(message):
             return None
         first = await self._state.questions.first_in_thread(thread.id)
         if first is None or not await self._state.people.is_same(first, message.author.id):
@@ -81,3 +81,11 @@ def _replied(message: discord.Message) -> discord.Message | None:
     """The message that this one replies to, as far as Discord shows it."""
     replied = message.reference.resolved if message.reference else None
     return replied if isinstance(replied, discord.Message) else None
+
+
+def _talks_to_others(message: discord.Message) -> bool:
+    replied = _replied(message)
+    other = message.reference is not None and (
+        replied is None or replied.author.id != message.author.id
+    )
+    return other or bool(message.mentions)

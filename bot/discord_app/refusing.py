@@ -17,8 +17,9 @@ from bot.discord_app.services import Services, intake, language, services
 from bot.discord_app.views.buttons import finished
 from bot.discord_app.views.keyed import KeyedButton
 from bot.discord_app.views.refusal import RefusalMessage, Refused, refusal_message
-from bot.model import Finding, Rule, Severity
+from bot.model import Finding, Question, Rule, Severity
 from bot.texts import Language, say
+from bot.texts.ask import Ask
 from bot.texts.faults import Faults
 
 REMOVED = frozenset({Rule.PERSONAL_DATA, Rule.HTML, Rule.LENGTH})
@@ -42,31 +43,40 @@ class Refusing:
     async def message(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
         """Remove a message that may not be public, and tell its author in a direct message."""
         if message.guild and _removable(screened.findings):
-            await self._remove(message)
+            await self._remove(message, draft, screened)
         author = message.author
-        shown = self._shown(spoken(message), author.id, draft, screened)
+        shown = self._shown(_tongue(message, draft), author.id, draft, screened)
         try:
             await patient(lambda: author.send(**shown))
-        except discord.Forbidden:
+        except discord.HTTPException:
+            # Mostly closed direct messages; whatever it is, the text is not to be lost.
             await self._behind_a_button(message, draft)
 
-    async def _remove(self, message: discord.Message) -> None:
+    async def _remove(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
         try:
             await patient(message.delete)
+            if _in_title(draft.question, screened.findings):
+                await self._rename(message)
         except discord.NotFound:
             return  # its author was faster
-        except discord.Forbidden:
+        except discord.HTTPException:
             await self._complaints.cannot_remove(message)
+
+    async def _rename(self, message: discord.Message) -> None:
+        """A forum post bears its title, also once its text is gone."""
+        post, name = message.channel, say(Ask.THREAD_WITHDRAWN, spoken(message))
+        if isinstance(post, discord.Thread):
+            await patient(lambda: post.edit(name=name))
 
     async def _behind_a_button(self, message: discord.Message, draft: Draft) -> None:
         """Whose direct messages are closed finds the reason, and the text, behind a button."""
         key = self._services.drafts.keep(message.author.id, draft)
-        tongue = spoken(message)
+        tongue = _tongue(message, draft)
         view = finished([Why(key, say(Faults.WHY, tongue))]) or discord.utils.MISSING
         text = say(Faults.WHY_IN_CHANNEL, tongue, person=message.author.mention)
         try:
             await patient(lambda: message.channel.send(text, view=view, allowed_mentions=NO_PINGS))
-        except discord.Forbidden:
+        except (discord.Forbidden, discord.NotFound):
             await self._complaints.cannot_write(route_of_message(message))
 
     def _shown(
@@ -90,7 +100,17 @@ class Why(KeyedButton, does="why"):
         await intake(interaction).refuse(interaction, draft, screened)
 
 
+def _tongue(message: discord.Message, draft: Draft) -> Language:
+    return draft.language or spoken(message)
+
+
 def _removable(findings: Sequence[Finding]) -> bool:
-    return any(
-        finding.severity is Severity.REJECT and finding.rule in REMOVED for finding in findings
-    )
+    return any(_is_removable(finding) for finding in findings)
+
+
+def _in_title(question: Question, findings: Sequence[Finding]) -> bool:
+    return any(one.start < len(question.title) and _is_removable(one) for one in findings)
+
+
+def _is_removable(finding: Finding) -> bool:
+    return finding.severity is Severity.REJECT and finding.rule in REMOVED

@@ -40,11 +40,11 @@ class ConversationCog(commands.Cog):
         draft = await self._draft(message)
         if draft is None:
             await self._watch(message)
-        elif any(map(str.isalnum, draft.question.post)):
+        elif _has_words(draft.question):
             await self._bot.intake.messages.take(message, draft)
         else:
-            how = say(Conversation.HOW_TO_ASK, spoken(message))
-            await reply(message, Shown((), text=how))
+            how = Conversation.HOW_TO_ASK if message.guild else Conversation.HOW_TO_ASK_HERE
+            await reply(message, Shown((), text=say(how, draft.language or spoken(message))))
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -91,9 +91,10 @@ class ConversationCog(commands.Cog):
 
     async def _watch(self, message: discord.Message) -> None:
         """Remove a message from a watched channel, if the posting rules refuse it."""
-        if not message.content or not self._is_watched(message.channel):
+        text = _all_of(message)
+        if not text or not self._is_watched(message.channel):
             return
-        draft = Draft(Question(message.content), anchor=Anchor(message.channel.id, message.id))
+        draft = Draft(Question(text), anchor=Anchor(message.channel.id, message.id))
         screened = await asyncio.to_thread(screen, draft.question)
         if screened.refused:
             await self._bot.intake.messages.refuse(message, draft, screened)
@@ -107,7 +108,7 @@ class ConversationCog(commands.Cog):
             told = message.content or self._bot.services.settings.message_content
             return Draft(question, anchor=anchor) if told else None
         earlier = await self._bot.intake.follow_ups.of(message)
-        if not named and message.guild and (earlier is None or not message.content):
+        if not named and message.guild and (earlier is None or not _has_words(question)):
             return None  # without the intent the bot is not told what was written
         if earlier is None:
             return Draft(question, anchor=anchor)
@@ -126,6 +127,16 @@ class ConversationCog(commands.Cog):
 def _by_a_person(message: discord.Message) -> bool:
     webhook = message.webhook_id is not None
     return not message.author.bot and not webhook and message.type in SPOKEN
+
+
+def _has_words(question: Question) -> bool:
+    return any(map(str.isalnum, question.post))
+
+
+def _all_of(message: discord.Message) -> str:
+    """What a message says, and what it forwards."""
+    forwarded = (snapshot.content for snapshot in message.message_snapshots)
+    return "\n".join(text for text in (message.content, *forwarded) if text)
 
 
 def _opens_post(message: discord.Message) -> bool:

@@ -206,6 +206,26 @@ async def test_a_question_of_several_pages_is_shown_whole_above_its_answer(agree
     assert "colchicine" in read(answer)
 
 
+@pytest.mark.parametrize("opens_threads", [True, False])
+async def test_an_edit_brings_every_page_of_a_question_up_to_date(
+    agreed: Town, *, opens_threads: bool
+) -> None:
+    town = agreed
+    if not opens_threads:
+        town.forbid(town.channel, "create_public_threads")
+    await town.ada.slash(town.channel, "ask", file=("long.txt", LONG.encode()))
+    await town.answered()
+    where = town.thread() if opens_threads else town.channel
+    before = len(town.said(where))
+    for text, pages in ((GOUT, 0), (LONG.replace("still red", "fine now"), 1)):
+        form = await town.ada.click(town.answer(where), label="Edit question")
+        typed = FORM | {"text": text[:4000], "more": text[4000:], "details": ""}
+        await town.ada.submit_modal(form, typed)
+        await town.answered()
+        assert len(town.said(where)) == before - 1 + pages
+        assert not any("still red" in read(message) for message in town.said(where))
+
+
 async def test_a_question_of_several_pages_is_shown_whole_where_no_thread_can_be(
     agreed: Town,
 ) -> None:

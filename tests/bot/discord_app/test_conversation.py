@@ -92,7 +92,16 @@ async def test_what_the_starter_says_to_others_in_the_thread_is_not_answered(agr
     before = len(town.said(thread))
     await town.says(town.ada, "How was it treated?", thread, reply_to=theirs)
     await town.says(town.ada, f"{town.ben.mention} how was it treated?", thread)
+    await town.says(town.ada, "👍", thread)
     assert len(town.said(thread)) == before
+
+
+async def test_the_starter_may_go_on_from_a_message_of_their_own(agreed: Town) -> None:
+    town = agreed
+    await town.asks(town.ada, MIGRAINE)
+    mine = await town.says(town.ada, "👍", town.thread())
+    await town.says(town.ada, FOLLOW_UP, town.thread(), reply_to=mine)
+    assert "Triptans" in town.last(town.thread())
 
 
 async def test_others_may_follow_up_by_a_mention(agreed: Town) -> None:
@@ -136,6 +145,13 @@ async def test_a_direct_message_is_answered_where_it_was_written(agreed: Town) -
     await town.ada.send_dm(GOUT)
     await town.answered()
     assert "colchicine" in town.last(town.dm(town.ada))
+
+
+async def test_a_direct_message_without_words_says_how_to_ask(agreed: Town) -> None:
+    town = agreed
+    await town.ada.send_dm("?")
+    await town.answered()
+    assert "Write me your question" in town.last(town.dm(town.ada))
 
 
 async def test_in_direct_messages_everything_follows_up(agreed: Town) -> None:

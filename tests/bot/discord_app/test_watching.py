@@ -222,6 +222,15 @@ async def test_what_an_edit_adds_is_removed_too(watched: Town) -> None:
     assert town.channel.history() == []
 
 
+async def test_what_somebody_forwards_is_watched_too(watched: Town) -> None:
+    town = watched
+    other = town.guild.create_text_channel("coffee")
+    message = await town.says(town.ben, f"My number is {PHONE}", other)
+    await town.ben.forward(message, town.channel)
+    await town.answered()
+    assert town.channel.history() == []
+
+
 async def test_threads_of_a_watched_channel_are_watched(watched: Town) -> None:
     town = watched
     await town.asks(town.ada, GOUT)
@@ -307,6 +316,29 @@ async def test_a_post_with_personal_data_in_a_watched_forum_is_removed(agreed: T
     (told,) = town.said(town.dm(town.ada))
     assert await files(told) == {"your-question.txt": f"Gout\n{PRIVATE}"}
     assert "Post with these removed" in buttons(told)
+
+
+@pytest.mark.parametrize("may_rename", [True, False])
+async def test_personal_data_in_the_title_of_a_post_goes_or_the_owner_is_told(
+    agreed: Town, *, may_rename: bool
+) -> None:
+    town = agreed
+    stories = forum(town, watched=True)
+    if not may_rename:
+        town.forbid(stories, "manage_channels")
+    post = await town.posts(town.ada, stories, f"Gout, call {PHONE}", GOUT)
+    assert post.history() == []
+    complaints = town.said(town.guild.owner.dm_channel)
+    assert post.name == "Deleted question" if may_rename else len(complaints) == 1
+
+
+async def test_whoever_cannot_be_written_to_for_any_reason_keeps_the_text(watched: Town) -> None:
+    town = watched
+    there = f"/channels/{town.dm(town.ben).id}/messages"
+    town.env.inject_error("POST", there, status=400, code=40003, times=None)
+    await town.says(town.ben, f"My number is {PHONE}")
+    opened = await town.ben.click(town.said(town.channel)[-1], label="Why? And my text")
+    assert await files(opened.response) == {"your-question.txt": f"My number is {PHONE}"}
 
 
 async def test_deleting_the_answer_s_question_leaves_the_post_of_its_author(agreed: Town) -> None:

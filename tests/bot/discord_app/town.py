@@ -160,6 +160,10 @@ class Town:
             and not message.flags.ephemeral
         ]
 
+    def answer(self, where: ChannelHandle) -> discord.Message:
+        """The latest answer of the bot in a channel: it has buttons."""
+        return next(message for message in reversed(self.said(where)) if message.components)
+
     def last(self, where: ChannelHandle) -> str:
         """All that a person reads in the latest message of the bot."""
         return read(self.said(where)[-1])
