@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import cast
 
+import discord
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from bot.discord_app.render import pages
 from bot.discord_app.sending import Shown
 from bot.discord_app.views.answer import answer_message, open_privately
 from bot.discord_app.views.answer.reporting import report_menu, subject
-from bot.document import Document, EvidenceBlock, GroupBlock
+from bot.document import ClosestBlock, Document, EvidenceBlock, GroupBlock, Outcome
 from bot.model import Question
 from bot.state.model import Asked, Route, Status, StoredReply, TicketKind
 from bot.texts import Language
@@ -115,3 +116,16 @@ def test_a_snippet_without_an_id_is_reported_on_with_its_answer() -> None:
 
 def test_what_opens_a_private_answer_fits() -> None:
     assert all(fits(open_privately(asked(language))) for language in Language)
+
+
+def test_names_that_lead_to_the_same_page_are_offered_once() -> None:
+    names = ("Gout " * 30, "GOUT, " * 30, "Gout", " Gout ", "Migraine")
+    closest = document(ClosestBlock("Closest", names), outcome=Outcome.INSUFFICIENT)
+    shown = answer_message(asked(), replied(closest))
+    assert fits(shown)
+    assert shown.view
+    menu = next(iter(shown.view.walk_children()))
+    assert isinstance(menu, discord.ui.Select)
+    values = [one.value for one in menu.options]
+    assert len(values) == 3
+    assert values[1:] == ["Gout", "Migraine"]

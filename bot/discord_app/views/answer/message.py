@@ -105,8 +105,8 @@ def _turning(seen: _Seen) -> Iterator[Item]:
 def _closest(seen: _Seen) -> Iterator[Item]:
     """Conditions whose pages can be opened."""
     offered = [b.conditions for b in seen.document.shown() if isinstance(b, ClosestBlock)]
-    names = dict.fromkeys(name.strip() for some in offered for name in some)
-    options = [option(name, _value(name)) for name in names if name]
+    names = {_value(name): name for some in offered for name in some if name.strip()}
+    options = [option(name, value) for value, name in names.items()]
     if options and not seen.despair:
         where = menu_id(Choice.CLOSEST, seen.asked.id)
         yield menu(say(Answer.CLOSEST_CHOOSE, seen.language), where, options, row=CHOOSING)
@@ -114,6 +114,7 @@ def _closest(seen: _Seen) -> Iterator[Item]:
 
 def _value(condition: str) -> str:
     """What is chosen with a condition: its name, or its key where that is too long."""
+    condition = condition.strip()
     return condition if len(condition) <= MAX_OPTION_TEXT else key(condition)
 
 
