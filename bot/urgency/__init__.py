@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain
 
 from bot.model import Question, Urgency
@@ -28,8 +29,10 @@ def assess(question: Question) -> list[Urgency]:
     post = read(question)
     fields = (question.symptoms[:MOST_READ], question.treatment[:MOST_READ])
     words = tokens(f"{post}\n{fields[0]}\n{fields[1]}")
-    told = scopes(words)
-    found = chain.from_iterable(_signs(words, told, *table) for table in tables())
+    told = cache(partial(scopes, words))
+    found = chain.from_iterable(
+        _signs(words, told(table.triggers), table, finder) for table, finder in tables()
+    )
     urgency = [
         _urgency(sign, words[first], words[last], post)
         for sign, first, last in found
@@ -37,7 +40,10 @@ def assess(question: Question) -> list[Urgency]:
     ]
     if chosen:
         urgency.append(Urgency(chosen.kind, chosen.sign, 0, 0))
-    return sorted(urgency, key=lambda item: (item.start, item.end, item.sign))
+    by_sign: dict[str, Urgency] = {}
+    for item in sorted(urgency, key=lambda item: (item.start, item.end, item.sign)):
+        by_sign.setdefault(item.sign, item)
+    return list(by_sign.values())
 
 
 def sign_name(urgency: Urgency, language: Language) -> str:

@@ -2,20 +2,25 @@
 
 After NegEx (Chapman and others, 2001, doi 10.1006/jbin.2001.1029): a trigger opens a scope of
 words that ends with the sentence, with a word such as `but`, or after a number of words. The
-triggers are a table, `triggers.toml`.
+triggers are a table of each language, `triggers.toml` and `triggers_german.toml`.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from bot.urgency.phrases import Finder, Spot
 from bot.urgency.table import words_of
 from bot.urgency.tokens import Token, tokens
 
+ENGLISH = "triggers.toml"
+
 _FORWARD, _BACKWARD, _HISTORY = 24, 8, 5
 """Words that a scope reaches: lists after `denies` are long, `was ruled out` stands close by."""
+
+_LOOK_ALIKES = frozenset({"not_a_trigger", "not_past"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +39,15 @@ class Scopes:
         return even_asked or not (spot.first in self.supposed or spot.first in self.asked)
 
 
-def scopes(words: Sequence[Token]) -> Scopes:
-    """The scopes of every trigger in a text; linear in its length."""
-    spots = _finder().spots(words)
+def scopes(words: Sequence[Token], triggers: str = ENGLISH) -> Scopes:
+    """The scopes of every trigger of a table in a text; linear in its length."""
+    spots = _finder(triggers).spots(words)
     sentences = _Sentences(words, spots)
     return Scopes(
         negated=frozenset(_negated(spots, sentences)),
         past=frozenset(_past(spots, sentences)),
         supposed=frozenset(_forward("supposed", spots, sentences, _FORWARD)),
-        asked=frozenset(_asked(spots, sentences)),
+        asked=frozenset(chain(_asked(spots, sentences), _clauses("lasting", spots, sentences))),
     )
 
 
@@ -97,11 +102,15 @@ def _negated(spots: Sequence[Spot], sentences: _Sentences) -> Iterator[int]:
 
 
 def _past(spots: Sequence[Spot], sentences: _Sentences) -> Iterator[int]:
-    for spot in _triggers("past_clause", spots):
-        yield from sentences.clause(spot.first)
+    yield from _clauses("past_clause", spots, sentences)
     for spot in _triggers("past_before", spots):
         stop = min(sentences.clause(spot.last).stop, sentences.comma_after(spot.last))
         yield from range(spot.last + 1, min(stop, spot.last + 1 + _HISTORY))
+
+
+def _clauses(group: str, spots: Sequence[Spot], sentences: _Sentences) -> Iterator[int]:
+    for spot in _triggers(group, spots):
+        yield from sentences.clause(spot.first)
 
 
 def _asked(spots: Sequence[Spot], sentences: _Sentences) -> Iterator[int]:
@@ -126,12 +135,12 @@ def _triggers(group: str, spots: Sequence[Spot]) -> Iterator[Spot]:
     spared = {
         number
         for spot in spots
-        if spot.group == "not_a_trigger"
+        if spot.group in _LOOK_ALIKES
         for number in range(spot.first, spot.last + 1)
     }
     return (spot for spot in spots if spot.group == group and spot.first not in spared)
 
 
 @cache
-def _finder() -> Finder:
-    return Finder(words_of("triggers.toml"))
+def _finder(triggers: str) -> Finder:
+    return Finder(words_of(triggers))

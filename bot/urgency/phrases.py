@@ -9,6 +9,8 @@ A phrase is words with a blank between them:
     #38-43         a number from 38 to 43
     , my           `my` right after a comma
     {body_side}    any phrase of the group of that name
+
+German words stand with their umlauts; every way to type those fits.
 """
 
 import itertools
@@ -17,11 +19,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.urgency.tokens import Token
+from bot.urgency.tokens import Token, spellings
 
 _REFERENCE = re.compile(r"\{(\w+)\}")
 _GAPS = {"..": 3, "...": 8}
-_NEVER_SKIPPED = frozenset({"no", "not", "without", "denies", "deny", "never", "dont"})
+_NEVER_SKIPPED = frozenset(
+    {
+        *("no", "not", "without", "denies", "deny", "never", "dont"),
+        *("nicht", "kein", "keine", "keinen", "keiner", "ohne", "nie"),
+    }
+)
 """Words that a gap does not leap over: `chest without pain` is no chest pain."""
 
 
@@ -173,9 +180,10 @@ def _step(piece: str, gap: int, *, after_comma: bool) -> _Step:
     words = piece.removesuffix("?").split("/")
     if not all(re.fullmatch(r"[^\W_]+\*?", word) for word in words):
         raise PhraseInvalid(f"{piece!r} is no word; write letters, `/`, `*` and `?` only")
+    spelled = [other for word in words for other in spellings(word)]
     return _Step(
-        words=frozenset(word for word in words if not word.endswith("*")),
-        stems=tuple(word[:-1] for word in words if word.endswith("*")),
+        words=frozenset(word for word in spelled if not word.endswith("*")),
+        stems=tuple(word[:-1] for word in spelled if word.endswith("*")),
         gap=gap,
         optional=optional,
         after_comma=after_comma,

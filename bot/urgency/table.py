@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -20,7 +20,7 @@ from bot.errors import TableInvalid
 from bot.model import RightNow, UrgencyKind
 from bot.urgency.phrases import Finder, PhraseInvalid
 
-_TABLES = ("red_flags.toml", "self_harm.toml")
+_TABLES = ("red_flags.toml", "self_harm.toml", "red_flags_german.toml", "self_harm_german.toml")
 _CHOICES = "right_now.toml"
 _NOTHING = {RightNow.NOT_ASKED, RightNow.NONE}
 _Words = Annotated[str, Field(min_length=1)]
@@ -62,6 +62,8 @@ class Table(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
+    triggers: Literal["triggers.toml", "triggers_german.toml"] = "triggers.toml"
+    """The table of words that deny a sign, in the language of this one."""
     words: dict[str, tuple[_Words, ...]]
     signs: Annotated[tuple[Sign, ...], Field(alias="sign", min_length=1)]
 

@@ -1,36 +1,47 @@
 """Text as words with their places, spelled alike however they were typed."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _PIECE = re.compile(
-    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*|(?P<end>[.!?;\n\r…•|])|(?P<comma>[,:(–—])"
+    r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\u0308?)+(?:['’ʼ`´][^\W\d_]+)*|(?P<end>[.!?;\n\r…•|])|(?P<comma>[,:(–—])"
 )
-_APOSTROPHES = re.compile("['’ʼ`´]")
-_NUMBERS = {
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_DOTLESS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+_GERMAN = {
     word: str(number)
-    for number, word in enumerate(
-        (
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ),
-        start=2,
-    )
-} | {"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100"}
+    for number, word in enumerate(("zwei", "drei", "vier", "fuenf", "sechs", "sieben"), start=2)
+} | {"acht": "8", "neun": "9", "zehn": "10", "zwoelf": "12", "zwanzig": "20", "dreissig": "30"}
+_APOSTROPHES = re.compile("['’ʼ`´]")
+_NUMBERS = (
+    {
+        word: str(number)
+        for number, word in enumerate(
+            (
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+            ),
+            start=2,
+        )
+    }
+    | {"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100"}
+    | _GERMAN
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word in lower case without apostrophes; numbers as digits."""
+    """One word in lower case without apostrophes and umlauts; numbers as digits."""
 
     word: str
     start: int
@@ -56,5 +67,10 @@ def tokens(text: str) -> list[Token]:
 
 
 def _word(typed: str) -> str:
-    word = _APOSTROPHES.sub("", typed.lower())
+    word = unicodedata.normalize("NFC", _APOSTROPHES.sub("", typed.lower())).translate(_UMLAUTS)
     return _NUMBERS.get(word, word)
+
+
+def spellings(word: str) -> set[str]:
+    """The ways to type a German word: `für` as `fuer`, as tokens have it, or `fur`."""
+    return {word.translate(_UMLAUTS), word.translate(_DOTLESS)}
