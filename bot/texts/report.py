@@ -22,6 +22,7 @@ class Report(Key):
     THANKS = auto()
     THANKS_WITHOUT = auto()
     NOT_KEPT = auto()
+    AGREE_FIRST = auto()
     # in a ticket, for maintainers
     MISSING_ABOUT = auto()
     MISSING_CLOSEST = auto()
@@ -46,6 +47,10 @@ ENGLISH: Final[Table] = {
         "please try again in a few minutes. Your text is attached, so that you need not type it "
         "twice."
     ),
+    Report.AGREE_FIRST: (
+        "A report is kept only of people who have agreed to that, so yours is not kept yet. Once "
+        "you have agreed above, please report it again: your text is attached."
+    ),
     Report.MISSING_ABOUT: "Asked about: {conditions}",
     Report.MISSING_CLOSEST: "Closest pages: {conditions}",
 }
@@ -68,6 +73,10 @@ GERMAN: Final[Table] = {
         "Bei uns ist etwas kaputt, deshalb konnte deine Meldung nicht gespeichert werden. Du "
         "kannst nichts dafür; bitte versuche es in ein paar Minuten noch einmal. Dein Text ist "
         "angehängt, damit du ihn nicht noch einmal tippen musst."
+    ),
+    Report.AGREE_FIRST: (
+        "Gespeichert wird eine Meldung nur von Menschen, die dem zugestimmt haben, deine also noch "
+        "nicht. Wenn du oben zugestimmt hast, melde es bitte noch einmal: Dein Text ist angehängt."
     ),
     Report.MISSING_ABOUT: "Gefragt wurde nach: {conditions}",
     Report.MISSING_CLOSEST: "Am nächsten kommen die Seiten: {conditions}",

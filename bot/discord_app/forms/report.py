@@ -13,6 +13,7 @@ from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.replies import logged, tell
 from bot.discord_app.sending import NO_PINGS, text_file
 from bot.discord_app.services import language, services
+from bot.discord_app.views.consent import has_agreed
 from bot.model import Question
 from bot.rules.redaction import redacted
 from bot.state.model import Ticket, TicketKind
@@ -73,10 +74,13 @@ async def take_late(interaction: discord.Interaction, custom_id: str) -> bool:
 
 
 async def _hand_in(interaction: discord.Interaction, kind: TicketKind, subject: str) -> None:
-    """Open a ticket; where that fails, the person is told and gets the text back."""
+    """Open a ticket; where that may not be or fails, the person is told and gets the text back."""
     text = typed(interaction).get(WHAT, "")
     try:
         await acknowledge(lambda: interaction.response.defer(ephemeral=True, thinking=True))
+        if not await has_agreed(interaction):
+            await _hand_back(interaction, text, Report.AGREE_FIRST)
+            return
         kept = await asyncio.to_thread(_without_personal_data, text)
         ticket = Ticket(kind, subject, kept)
         number = await services(interaction).state.reports.open(interaction.user.id, ticket)
@@ -85,7 +89,7 @@ async def _hand_in(interaction: discord.Interaction, kind: TicketKind, subject: 
     except Exception as error:  # noqa: BLE001 - whatever it is, nobody types it twice
         logged(interaction, error)
         with suppress(discord.HTTPException):
-            await _hand_back(interaction, text)
+            await _hand_back(interaction, text, Report.NOT_KEPT)
 
 
 def _without_personal_data(text: str) -> str:
@@ -93,10 +97,10 @@ def _without_personal_data(text: str) -> str:
     return redacted(Question(text), ()).text
 
 
-async def _hand_back(interaction: discord.Interaction, text: str) -> None:
+async def _hand_back(interaction: discord.Interaction, text: str, why: Report) -> None:
     await patient(
         lambda: interaction.followup.send(
-            say(Report.NOT_KEPT, language(interaction)),
+            say(why, language(interaction)),
             file=text_file(text, "your-report.txt"),
             ephemeral=True,
             allowed_mentions=NO_PINGS,

@@ -42,7 +42,11 @@ def long_document(count: int = 12, *, urgent: bool = False) -> Document:
 
 
 async def ask(town: Town, question: str = GOUT, person: MemberActor | None = None) -> Sent:
-    """The answer to a question that somebody, ada unless said, asked by command."""
+    """The answer to a question that somebody, ada unless said, asked by command.
+
+    Ada and ben have agreed, so that what they think of it may be kept.
+    """
+    await town.agree(town.ada, town.ben)
     await (person or town.ada).slash(town.channel, "ask", question=question)
     await town.answered()
     return town.said(town.thread())[-1]
@@ -58,7 +62,8 @@ async def ask_privately(town: Town, question: str = GOUT) -> ResponseMessage:
 async def answered_with(
     town: Town, document: Document, language: Language = Language.ENGLISH
 ) -> Sent:
-    """An answer in a thread, of this document, to a question of ada."""
+    """An answer in a thread, of this document, to a question of ada; she and ben have agreed."""
+    await town.agree(town.ada, town.ben)
     route = Route(town.ada.id, town.channel.id, language, town.guild.id)
     services = town.bot.services
     # Submitted to the desk, which then waits for whoever submits.

@@ -46,6 +46,14 @@ async def test_the_asker_says_that_it_helped(town: Town, answer: Sent) -> None:
     assert read(now(town, answer)) == read(answer)
 
 
+async def test_of_whoever_has_not_agreed_no_opinion_is_kept(town: Town) -> None:
+    answer = await ask(town)
+    eve = town.guild.add_member(town.env.create_user("eve"))
+    told = aside(await eve.click(answer, label="Helpful"))
+    assert "Before your first question" in read(told)
+    assert (await town.bot.services.state.people.personal_data(eve.id)).opinions == ()
+
+
 async def test_others_have_an_opinion_of_their_own(town: Town, answer: Sent) -> None:
     await town.ada.click(answer, label="Helpful")
     await town.ben.click(answer, label="Not helpful")

@@ -89,6 +89,7 @@ async def test_a_form_opened_before_a_restart_is_still_taken(
 async def test_a_health_question_that_was_taken_for_none_is_reported_in_one_click(
     town: Town,
 ) -> None:
+    await town.agree(town.ada)
     answer = await answered_with(town, compose(Response(OutOfScope("v1"))))
     form = await town.ada.click(answer, label=REPORT)
     await town.ada.submit_modal(form, {"what": "It is about my knee."})
@@ -114,6 +115,20 @@ async def test_a_report_keeps_no_contact_details_and_says_so(town: Town, answer:
     assert "4567" not in ticket.text
     assert "Wrong." in ticket.text
     assert "taken out" in read(told)
+
+
+async def test_of_whoever_has_not_agreed_no_report_is_kept_and_the_text_comes_back(
+    town: Town, answer: Sent
+) -> None:
+    eve = town.guild.add_member(town.env.create_user("eve"))
+    chooser = aside(await eve.click(answer, label=REPORT))
+    form = await eve.select(chooser, [options(chooser)[0]["value"]])
+    sent = await eve.submit_modal(form, {"what": "This is out of date."})
+    consent = sent.response
+    assert consent is not None
+    assert "Before your first question" in read(consent)
+    assert (await files(sent.followups[-1])) == {"your-report.txt": "This is out of date."}
+    assert await tickets(town) == []
 
 
 async def test_a_report_that_cannot_be_kept_comes_back(town: Town, answer: Sent) -> None:

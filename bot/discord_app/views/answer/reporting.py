@@ -10,6 +10,7 @@ from bot.discord_app.sending import Shown
 from bot.discord_app.views.answer.click import Click
 from bot.discord_app.views.answer.ids import Choice, menu_id
 from bot.discord_app.views.buttons import finished, menu, option
+from bot.discord_app.views.consent import has_agreed
 from bot.document import ClosestBlock, Document, GroupBlock, NoteBlock, Tone
 from bot.state.model import StoredReply, Ticket, TicketKind
 from bot.texts import Language, say
@@ -60,6 +61,8 @@ async def report_on(click: Click, chosen: str) -> None:
 
 async def missing(click: Click, reply: StoredReply) -> None:
     """Open a ticket that the knowledge base lacks something; one a person is enough."""
+    if not await has_agreed(click.interaction):
+        return
     state = click.services.state
     known = (await state.people.personal_data(click.user)).tickets
     before = [one for one in known if _is_missing(one, click.asked.id)]
