@@ -7,6 +7,7 @@ import discord
 
 from bot.desk.port import Undeliverable
 from bot.discord_app.cards import card, has_card, redraw, send_card, send_rest
+from bot.discord_app.codes import NO_THREAD, is_gone, is_refused
 from bot.discord_app.complaints import Complaints
 from bot.discord_app.once import Once
 from bot.discord_app.original import TokenEnded, edit_original
@@ -28,9 +29,6 @@ from bot.texts.faults import Faults
 
 THREAD_EXISTS = 160004
 """Discord's error code where a message has a thread already."""
-
-TOO_MANY_THREADS = 160006
-"""Discord's error code where a server has as many open threads as it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,9 @@ class DiscordCourier:
             return False
         try:
             await self._places.change(place, lambda message: message.edit(**edited(one.shown)))
-        except (discord.NotFound, discord.Forbidden):
+        except discord.HTTPException as error:
+            if not is_refused(error):
+                raise
             return False
         if one.asked.revision > 1:
             await redraw(self._places, one.asked)
@@ -157,10 +157,12 @@ class DiscordCourier:
         try:
             thread = await self._thread(channel, one.asked) if may_open_threads(channel) else None
             return await self._there(one, thread or channel)
-        except discord.Forbidden:
-            return await self._not_there(one)
-        except discord.NotFound:
-            raise Undeliverable("the message that asked was deleted") from None
+        except discord.HTTPException as error:
+            if is_gone(error):
+                raise Undeliverable("the message that asked was deleted") from None
+            if not is_refused(error):
+                raise
+        return await self._not_there(one)
 
     async def _there(self, one: _Reply, channel: Destination) -> Place | None:
         """Send the answer; what of a long question does not fit on its card stands above it."""
@@ -179,7 +181,7 @@ class DiscordCourier:
         try:
             return await patient(lambda: partial.create_thread(name=name))
         except discord.HTTPException as error:
-            if error.code == TOO_MANY_THREADS:
+            if error.code in NO_THREAD:
                 return None
             if error.code != THREAD_EXISTS:
                 raise
@@ -205,10 +207,12 @@ class DiscordCourier:
         try:
             user = await self._places.user(one.route.user)
             return await self._once.send(await user.create_dm(), one.asked, one.shown)
-        except discord.Forbidden:
-            return await self._behind_a_button(one)
         except discord.NotFound:
             raise Undeliverable("the account is gone") from None
+        except discord.HTTPException as error:
+            if not is_refused(error):
+                raise
+        return await self._behind_a_button(one)
 
     async def _behind_a_button(self, one: _Reply) -> Place | None:
         channel = await self._places.destination(one.route)
@@ -216,7 +220,9 @@ class DiscordCourier:
             raise Undeliverable("direct messages are closed")
         try:
             return await self._once.send(channel, one.asked, open_privately(one.asked))
-        except discord.Forbidden:
+        except discord.HTTPException as error:
+            if not is_refused(error):
+                raise
             raise Undeliverable("direct messages are closed") from None
 
 

@@ -6,10 +6,8 @@ import discord
 from discord.http import handle_message_parameters
 from discord.webhook.async_ import async_context
 
+from bot.discord_app.codes import is_gone
 from bot.discord_app.sending import Shown, edited
-
-UNKNOWN_MESSAGE = 10008
-"""Discord's error code for a message that was deleted."""
 
 NO_TOKEN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 """What Discord answers to a token that has ended or that it never knew (50027, 10015)."""
@@ -32,7 +30,7 @@ async def edit_original(client: discord.Client, application: int, token: str, sh
     try:
         return await _edit(client, application, token, shown)
     except discord.HTTPException as error:
-        if error.status not in NO_TOKEN or error.code == UNKNOWN_MESSAGE:
+        if error.status not in NO_TOKEN or is_gone(error):
             raise
         raise TokenEnded from None
 
