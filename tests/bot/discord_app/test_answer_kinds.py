@@ -3,6 +3,7 @@
 import pytest
 
 from bot.compose import compose
+from bot.discord_app.views.answer.ids import Action, custom_id
 from bot.model import (
     Finding,
     Insufficient,
@@ -160,6 +161,20 @@ async def test_a_private_answer_is_opened_by_the_asker_alone(town: Town, behind:
     refused = aside(await town.ben.click(behind, label="Open my answer"))
     assert "Only the person who asked" in read(refused)
     assert "You matter" not in read(refused)
+
+
+@pytest.mark.parametrize("action", [Action.PAGE, Action.SHOW, Action.REPORT, Action.HELPFUL])
+async def test_knowing_the_id_of_a_private_answer_does_not_open_it(
+    town: Town, behind: Sent, action: Action
+) -> None:
+    stored = town.env.backend.get_message(town.channel.id, behind.id)
+    forged = custom_id(action, (await kept(town)).id)
+    stored.components[0]["components"][0]["custom_id"] = forged
+    refused = await town.ben.click(behind, custom_id=forged)
+    told = "\n".join(map(read, refused.followups))
+    assert "Only the person who asked" in told
+    assert "You matter" not in told
+    assert (await town.bot.services.state.people.personal_data(town.ben.id)).opinions == ()
 
 
 async def test_an_edit_of_a_private_answer_never_makes_it_public(town: Town, behind: Sent) -> None:

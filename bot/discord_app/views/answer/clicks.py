@@ -15,6 +15,7 @@ from bot.discord_app.views.keyed import KeyedButton, KeyedMenu
 from bot.state.model import Asked
 from bot.texts import say
 from bot.texts.answer import Answer
+from bot.texts.faults import Faults
 
 
 class AnswerButton(KeyedButton, does="a"):
@@ -56,10 +57,15 @@ async def _acknowledge(interaction: discord.Interaction) -> None:
 
 
 async def _asked(interaction: discord.Interaction, question_id: str) -> Asked | None:
-    """The question, if it is still there; else whoever clicked is told."""
-    handed = services(interaction)
+    """The question, if it is still there and not somebody else's own; else they are told."""
+    handed, tongue = services(interaction), language(interaction)
     asked = await handed.state.questions.get(question_id)
     if asked is None:
         days = handed.settings.retention_days
-        await tell(interaction, say(Answer.GONE, language(interaction), days=days))
+        await tell(interaction, say(Answer.GONE, tongue, days=days))
+        return None
+    # Of a private answer the id alone may be known, as from the button that opens it.
+    if asked.route.private and not await handed.state.people.is_same(asked, interaction.user.id):
+        await tell(interaction, say(Faults.NOT_YOURS, tongue))
+        return None
     return asked
