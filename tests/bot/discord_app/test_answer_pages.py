@@ -22,7 +22,7 @@ from tests.bot.discord_app.answers import (
 from tests.bot.discord_app.documents import MEDICAL, document
 from tests.bot.discord_app.town import Town, open_town, read
 
-ALL = [f"Statement {number:02}" for number in range(1, 13)]
+ALL = [f"Statement {number:02}" for number in range(1, 15)]
 SHOW = "Show evidence"
 
 LONG_PAGE = """---
@@ -142,6 +142,16 @@ async def test_nothing_is_kept_in_memory_for_the_buttons_of_an_answer(town: Town
     answer = await answered_with(town, long_document())
     await town.ada.click(answer, label="More evidence (2 of 3)")
     aside(await town.ben.click(answer, label="Not helpful"))
+    store = town.bot._connection._view_store
+    assert (store._views, store._synced_message_views) == ({}, {})
+
+
+async def test_nothing_is_kept_in_memory_for_the_buttons_of_consent_and_refusal(
+    town: Town,
+) -> None:
+    await town.agree(town.ada)
+    await town.ben.slash(town.channel, "ask", question=GOUT)
+    await town.ada.slash(town.channel, "ask", question="My name is John Smith. What is gout?")
     store = town.bot._connection._view_store
     assert (store._views, store._synced_message_views) == ({}, {})
 
