@@ -26,11 +26,17 @@ from retrieval.sparse import terms
 from retrieval.understanding import words_of
 from retrieval.understanding.diseases import disease_words
 from retrieval.understanding.english import is_everyday, rarity
+from retrieval.understanding.foreign import is_foreign
+from retrieval.understanding.words import words
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 
 HEAD = 5
 """Hits that are looked at: about as many as an answer shows."""
+
+
+AT_LEAST = 0.5
+"""How likely a question in another language is one of health if it names a disease."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +101,17 @@ class Assessor:
         self._judge = judge or Judge.calibrated()
 
     def assess(self, searched: "Searched", hits: Sequence[Hit]) -> tuple[float, float]:
-        """Probabilities that the hits answer the query, and that it is about health."""
+        """Probabilities that the hits answer the query, and that it is about health.
+
+        The judge knows English alone: a question in another language that names a disease may be
+        one of health. An English one is left to it, which knows a stroke of the brush.
+        """
         head = hits[:HEAD]
         vector, cosines = self._vector_and_cosines(searched, head)
         found = features(searched.understanding, head, cosines)
         sufficiency = self._judge.sufficiency.probability(as_row(found))
-        return sufficiency, self._judge.health.probability(vector)
+        health = self._judge.health.probability(vector)
+        return sufficiency, max(health, AT_LEAST) if _is_named_abroad(searched) else health
 
     def _vector_and_cosines(
         self, searched: "Searched", hits: Sequence[Hit]
@@ -119,6 +130,12 @@ class Searched:
     understanding: Understanding
     encoder: str
     vector: NDArray[np.float32]
+
+
+def _is_named_abroad(searched: Searched) -> bool:
+    """Whether a question that is not in English names a disease."""
+    found = searched.understanding
+    return bool(found.mentions or found.unknown) and is_foreign(words(found.text))
 
 
 def _logistic(raw: dict[str, Any]) -> Logistic:

@@ -6,6 +6,7 @@ Labels of the Human Disease Ontology (https://disease-ontology.org), CC0 1.0; se
 import gzip
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from retrieval.understanding.english import is_english
@@ -21,6 +22,9 @@ _KIND = frozenset(
     }
 )
 """Last words of a disease's name, as keys."""
+
+_MORBUS = "morbus"
+"""The first word of a disease's name in German and Latin: `Morbus Fabry`."""
 
 
 @cache
@@ -56,7 +60,7 @@ def is_disease(name: str) -> bool:
 
 
 def _shaped(text: Sequence[Word], said: Container[str]) -> Iterator[Span]:
-    """Strange words with the kind of disease they name."""
+    """Strange words with the kind of disease they name, behind it or before."""
     for last, word in enumerate(text):
         if word.key not in _KIND:
             continue
@@ -65,6 +69,9 @@ def _shaped(text: Sequence[Word], said: Container[str]) -> Iterator[Span]:
             first -= 1
         if first < last:
             yield Span(first, last + 1, ())
+    for first, (kind, name) in enumerate(pairwise(text)):
+        if kind.key == _MORBUS and _is_strange(name, said):
+            yield Span(first, first + 2, ())
 
 
 def _is_strange(word: Word, said: Container[str]) -> bool:

@@ -9,6 +9,7 @@ from retrieval.model import Correction, Mention, Query, Understanding
 from retrieval.understanding.abbreviations import Expansion, abbreviations
 from retrieval.understanding.diseases import disease_spans, disease_words, is_disease
 from retrieval.understanding.english import is_english
+from retrieval.understanding.foreign import is_foreign
 from retrieval.understanding.lexicon import Lexicon
 from retrieval.understanding.names import NameIndex, Span
 from retrieval.understanding.sections import section_cues
@@ -23,7 +24,9 @@ SHOUTED = 12
 
 MOST_EXPANSIONS = 8
 
-_SAYS_LITTLE = frozenset({"disease", "syndrome", "disorder", "mellitu", "mellitus", "condition"})
+_SAYS_LITTLE = frozenset(
+    {"disease", "syndrome", "disorder", "mellitu", "mellitus", "condition", "morbus"}
+)
 """Words that make no other disease of one: `diabetes` and `diabetes mellitus`."""
 
 
@@ -71,6 +74,8 @@ class Understander:
 
     def _mended(self, text: str) -> tuple[str, tuple[Correction, ...]]:
         read = _heard(text)
+        if is_foreign(read):
+            return text, ()
         corrections, parts, end = [], [], 0
         for mending in self._speller.mend(read):
             start, stop = read[mending.first].start, read[mending.last - 1].end

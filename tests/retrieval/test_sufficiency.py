@@ -85,6 +85,23 @@ def test_what_is_not_about_health_is_neither(retriever: Retriever, text: str) ->
     assert hits.health < 0.25
 
 
+@pytest.mark.parametrize("text", ["Was ist Morbus Fabry?", "Wie wird eine Polymyositis behandelt?"])
+def test_a_question_in_german_that_names_a_disease_is_about_health(
+    retriever: Retriever, text: str
+) -> None:
+    assert asked(retriever, text).health >= 0.5
+
+
+def test_a_question_in_german_about_something_else_is_not(retriever: Retriever) -> None:
+    assert asked(retriever, "Wie wird das Wetter morgen in Berlin?").health < 0.25
+
+
+def test_a_word_for_a_disease_makes_no_english_question_one_of_health(retriever: Retriever) -> None:
+    hits = asked(retriever, "what is the stroke order of the kanji for water")
+    assert hits.understanding.mentions
+    assert hits.health < 0.5
+
+
 def test_a_longer_name_than_the_known_one_asks_for_something_else(retriever: Retriever) -> None:
     known = asked(retriever, "symptoms of polymyositis")
     longer = asked(retriever, "symptoms of xanthogranulomatous polymyositis")
