@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _PIECE = re.compile(
     r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\u0308?)+(?:['’ʼ`´][^\W\d_]+)*|(?P<end>[.!?;\n\r…•|])|(?P<comma>[,:(–—])"
 )
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})  # codespell:ignore ue
 _DOTLESS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _GERMAN = {
     word: str(number)
