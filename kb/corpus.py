@@ -1,4 +1,8 @@
-"""All snippets of a knowledge base: its concept pages and files of snippets, streamed."""
+"""All snippets of a knowledge base: its concept pages and files of snippets, streamed.
+
+A page that has the file name of a built-in one stands in its place, and what a list of withdrawn
+snippets names is nowhere to be found.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,6 +12,7 @@ from kb.errors import CorpusEmpty, PageInvalid, SourceUnreadable
 from kb.lines import SNIPPET_FILES, LineInvalid, dump_line, numbered_lines, parse_line
 from kb.model import ConceptPage, Snippet
 from kb.pages import read_page
+from kb.withdrawn import FILE_NAME, withdrawals, without
 
 __all__ = ["BUILT_IN", "KnowledgeBase", "dump_line", "files_in", "fingerprint", "parse_line"]
 
@@ -15,9 +20,7 @@ BUILT_IN = Path(__file__).parent / "conditions"
 """The concept pages that come with the package."""
 
 _KINDS = (".md", *SNIPPET_FILES)
-LINE_FIX = (
-    "Run `citewell kb check` on the file for all that is wrong, and mend or delete the line."
-)
+LINE_FIX = "Run `citewell kb check` on the file for all that is wrong, and mend or delete the line."
 
 
 def fingerprint(ids: Iterable[str]) -> str:
@@ -28,6 +31,8 @@ def fingerprint(ids: Iterable[str]) -> str:
 def files_in(places: Iterable[Path]) -> list[Path]:
     """Every page and snippet file that the places are or hold, sorted, each once.
 
+    A built-in page is left out where another one has its file name.
+
     Raises:
         SourceUnreadable: a place does not exist, or is a file of another kind.
     """
@@ -35,7 +40,11 @@ def files_in(places: Iterable[Path]) -> list[Path]:
     for place in places:
         for path in _files(place):
             found.setdefault(path.resolve(), path)
-    return sorted(found.values())
+    ours = BUILT_IN.resolve()
+    others = {real.name for real in found if ours not in real.parents}
+    return sorted(
+        path for real, path in found.items() if ours not in real.parents or real.name not in others
+    )
 
 
 def _files(place: Path) -> Iterator[Path]:
@@ -43,6 +52,8 @@ def _files(place: Path) -> Iterator[Path]:
         yield from (path for path in place.rglob("*") if _is_ours(path))
     elif not place.exists():
         raise SourceUnreadable(place, "there is no such file or folder", "Check the name.")
+    elif place.name == FILE_NAME:
+        return
     elif not _is_ours(place):
         fix = f"Give a folder, or a file that ends in {', '.join(_KINDS)}."
         raise SourceUnreadable(place, "neither a concept page nor a snippet file", fix)
@@ -58,33 +69,37 @@ def _is_ours(path: Path) -> bool:
 class KnowledgeBase:
     """Concept pages (`*.md`) and snippet files (`*.jsonl`, `*.jsonl.gz`) under given places.
 
-    A place is a folder, searched with all its folders, or one such file. Nothing is read before
-    it is asked for, and nothing is kept.
+    A place is a folder, searched with all its folders, or one such file, or a list of withdrawn
+    snippets; every list holds for every place. Nothing is read before it is asked for, and
+    nothing is kept.
     """
 
     def __init__(self, places: Sequence[Path]) -> None:
         self.places = tuple(places)
 
     def snippets(self) -> Iterator[Snippet]:
-        """Every snippet once, by its id, streamed file by file.
+        """Every snippet that is not withdrawn, once by its id, streamed file by file.
 
         Raises:
             CorpusEmpty: there is none.
             PageInvalid: a page or a line cannot be read; file, line and fix are in its text.
             SourceUnreadable: a place does not exist, or a file is broken.
         """
+        withdrawn = withdrawals(self.places)
         seen: set[str] = set()
         for path in files_in(self.places):
             for snippet in _snippets(path):
-                if snippet.id not in seen:
+                if snippet.id not in seen and snippet.id not in withdrawn:
                     seen.add(snippet.id)
                     yield snippet
         if not seen:
             raise CorpusEmpty(", ".join(map(str, self.places)) or "no place at all")
 
     def pages(self) -> list[ConceptPage]:
-        """Every concept page, in the order of its path; raises as `snippets` does."""
-        return [read_page(path) for path in files_in(self.places) if path.suffix == ".md"]
+        """Every concept page without what is withdrawn, by its path; raises as `snippets` does."""
+        withdrawn = withdrawals(self.places)
+        paths = (path for path in files_in(self.places) if path.suffix == ".md")
+        return [without(page, withdrawn) for page in map(read_page, paths)]
 
     def digest(self) -> str:
         """SHA-256 in hex over every snippet as a line, in order; reads all of it.

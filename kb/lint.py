@@ -11,8 +11,9 @@ from kb.lines import LineInvalid, numbered_lines, parse_line
 from kb.model import Citation, ConceptPage
 from kb.pages import decode, scan
 from kb.problems import Problem, Severity
+from kb.withdrawn import lists_in, read_list
 
-__all__ = ["Detector", "Problem", "Severity", "lint"]
+__all__ = ["Detector", "Problem", "Severity", "lint", "lint_page"]
 
 _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+")
 
@@ -50,26 +51,48 @@ class _Seen:
 
 
 def lint(paths: Iterable[Path], detectors: Sequence[Detector] = ()) -> list[Problem]:
-    """Every problem of the pages and snippet files at the paths, by file and line.
+    """Every problem of the pages, snippet files and lists at the paths, by file and line.
 
     Raises:
         SourceUnreadable: a path does not exist, or is of another kind.
     """
     seen = _Seen()
-    problems: list[Problem] = []
-    for path in files_in(paths):
+    places = tuple(paths)
+    problems = list(_check_lists(places))
+    for path in files_in(places):
         check = _check_page if path.suffix == ".md" else _check_lines
         problems.extend(check(path, seen, detectors))
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
 
 
+def _check_lists(places: Iterable[Path]) -> Iterator[Problem]:
+    for path in lists_in(places):
+        try:
+            read_list(path)
+        except SourceUnreadable as error:
+            yield Problem(path, 1, error.problem, error.fix)
+
+
+def lint_page(data: bytes, path: Path, detectors: Sequence[Detector] = ()) -> list[Problem]:
+    """Every problem of one page by itself, by line, as if the file held these bytes."""
+    problems = _check_data(data, path, _Seen(), detectors)
+    return sorted(problems, key=lambda problem: problem.line)
+
+
 def _check_page(path: Path, seen: _Seen, detectors: Sequence[Detector]) -> Iterator[Problem]:
     try:
-        text, undecoded = decode(path.read_bytes(), path)
+        data = path.read_bytes()
     except OSError as error:
         fix = "Check that you may read it."
         yield Problem(path, 1, error.strerror or "the file cannot be read", fix)
         return
+    yield from _check_data(data, path, seen, detectors)
+
+
+def _check_data(
+    data: bytes, path: Path, seen: _Seen, detectors: Sequence[Detector]
+) -> Iterator[Problem]:
+    text, undecoded = decode(data, path)
     scanned = scan(text, path)
     yield from undecoded
     yield from scanned.problems

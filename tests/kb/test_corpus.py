@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from kb.corpus import BUILT_IN, KnowledgeBase, fingerprint
+from kb.corpus import BUILT_IN, KnowledgeBase, files_in, fingerprint
 from kb.errors import CorpusEmpty, PageInvalid, SourceUnreadable
 from kb.lines import dump_line
 from kb.model import Citation, Section, Snippet
+from kb.withdrawn import FILE_NAME
 
 PAGE = """\
 ---
@@ -133,3 +134,53 @@ def test_a_place_that_is_none_of_ours_is_named(place: Path, name: str, said: str
 def test_the_built_in_pages_lie_in_the_package() -> None:
     assert BUILT_IN.is_dir()
     assert BUILT_IN.parent.name == "kb"
+
+
+def withdrawn_list(folder: Path, *ids: str) -> Path:
+    lines = "".join(f'{one} = {{ on = 2024-05-31, reason = "Wrong." }}\n' for one in ids)
+    path = folder / FILE_NAME
+    path.write_text("[withdrawn]\n" + lines, encoding="utf-8")
+    return path
+
+
+def test_what_is_withdrawn_is_in_no_page_and_no_snippet_and_another_digest(place: Path) -> None:
+    before = KnowledgeBase([place])
+    told, digest = list(before.snippets()), before.digest()
+    gone = {one.id for one in told if one.text in {"Most.", "The cold is mild."}}
+    path = withdrawn_list(place, *gone)
+    assert [one.id for one in before.snippets()] == [one.id for one in told if one.id not in gone]
+    assert not gone & {one.id for page in before.pages() for one in page.snippets()}
+    assert before.digest() != digest
+    path.unlink()
+    assert before.digest() == digest
+
+
+@pytest.mark.parametrize("listed_in", ["a folder", "a file"])
+def test_a_list_in_one_place_holds_for_every_place(
+    place: Path, tmp_path_factory: pytest.TempPathFactory, listed_in: str
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    path = withdrawn_list(home, snippet("Most.").id)
+    lists = {"a folder": home, "a file": path}
+    base = KnowledgeBase([place / "most.jsonl.gz", place / "cold.md", lists[listed_in]])
+    texts = [one.text for one in base.snippets()]
+    assert texts == ["The cold is mild.", "The cold ends soon."]
+
+
+def test_a_broken_list_keeps_the_knowledge_base_from_being_read_at_all(place: Path) -> None:
+    (place / FILE_NAME).write_text("withdrawn", encoding="utf-8")
+    with pytest.raises(SourceUnreadable, match="no TOML"):
+        next(KnowledgeBase([place]).snippets())
+    with pytest.raises(SourceUnreadable, match="no TOML"):
+        KnowledgeBase([place]).pages()
+
+
+def test_a_page_of_the_same_file_name_stands_in_place_of_a_built_in_one(tmp_path: Path) -> None:
+    built_in = {path.name for path in files_in([BUILT_IN])}
+    assert "gout.md" in built_in
+    (tmp_path / "gout.md").write_text(PAGE.format("gout"), encoding="utf-8")
+    for places in ([BUILT_IN, tmp_path], [tmp_path, BUILT_IN]):
+        found = files_in(places)
+        assert {path.name for path in found} == built_in
+        assert [path for path in found if path.name == "gout.md"] == [tmp_path / "gout.md"]
+    assert files_in([BUILT_IN / "gout.md"]) == [BUILT_IN / "gout.md"]

@@ -5,7 +5,7 @@ import pytest
 
 from kb.errors import SourceUnreadable
 from kb.lines import dump_line
-from kb.lint import Detector, Severity, lint
+from kb.lint import Detector, Severity, lint, lint_page
 from kb.pages import parse_page
 
 PAGE = """\
@@ -157,3 +157,23 @@ def test_a_citation_without_a_link_must_be_a_domain(tmp_path: Path, publisher: s
 def test_a_publisher_with_a_link_or_a_domain_alone_is_a_citation(tmp_path: Path) -> None:
     put(tmp_path, "Rash", more="- It fades. [NHLBI](https://a.org)\n- It goes. [b.example.org]\n")
     assert said(tmp_path) == []
+
+
+def test_a_page_that_is_in_no_file_yet_is_checked_as_if_it_were(tmp_path: Path) -> None:
+    path = put(tmp_path, "Rash", more="- Rash is MILD. [e.org]\n- No source.\n")
+    detector = Detector("tone", lambda text: ["loud"] if "MILD" in text else [])
+    data = path.read_bytes()
+    assert lint_page(data, path, [detector]) == lint([path], [detector])
+    path.unlink()
+    assert [p.line for p in lint_page(data, path)] == [12, 13]
+
+
+def test_a_broken_list_of_withdrawn_snippets_is_a_problem_beside_those_of_the_pages(
+    tmp_path: Path,
+) -> None:
+    put(tmp_path, "Rash", more="- No source.\n")
+    (tmp_path / "withdrawn.toml").write_text("withdrawn", encoding="utf-8")
+    assert [(name, line) for name, line, _, _ in said(tmp_path)] == [
+        ("rash.md", 12),
+        ("withdrawn.toml", 1),
+    ]
