@@ -14,9 +14,7 @@ from kb.pages.citation import split_citation
 from kb.pages.front import Source
 from kb.problems import reason
 
-_MARKUP = re.compile(
-    r"#{1,6}(\s|$)|[-*+](\s|$)|>|\d{1,9}[.)]\s|```|~~~|([-*_])(\s*\2){2,}\s*$|<!--"
-)
+_MARKUP = re.compile(r"#{1,6}(\s|$)|[-*+](\s|$)|>|\d{1,9}[.)]\s|```|~~~|<!--")
 """What CommonMark reads at the start of a line as something else than text."""
 
 _WRONG: tuple[tuple[Callable[[str], bool], Why, str, str], ...] = (
