@@ -1,6 +1,6 @@
 """The page of a condition by any of its names."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -11,6 +11,7 @@ from bot.freshness import stamp
 from kb.corpus import KnowledgeBase
 from kb.errors import KnowledgeBaseError
 from kb.model import ConceptPage
+from kb.withdrawn import withdrawals
 
 PAGES_KEPT = 32
 """Pages kept for whoever reads on: a large one in a large file takes half a second to read."""
@@ -22,6 +23,8 @@ class _Read:
 
     stamp: str
     directory: Directory
+    withdrawn: Collection[str]
+    """Ids of snippets that no page shows."""
     pages: dict[str, ConceptPage] = field(default_factory=dict)
 
     def page(self, listed: Listed) -> ConceptPage:
@@ -30,7 +33,7 @@ class _Read:
             return page
         if len(self.pages) >= PAGES_KEPT:
             self.pages.clear()
-        page = self.pages[listed.name] = read_condition(listed)
+        page = self.pages[listed.name] = read_condition(listed, self.withdrawn)
         return page
 
 
@@ -85,5 +88,6 @@ class Conditions:
     def _fresh(self) -> _Read:
         now = stamp(self._places)
         if not self._last or self._last.stamp != now:
-            self._last = _Read(now, read_directory(self._places))
+            withdrawn = withdrawals(self._places).keys()
+            self._last = _Read(now, read_directory(self._places), withdrawn)
         return self._last

@@ -1,6 +1,6 @@
 """One condition as a page, read from wherever its statements stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain, takewhile
 from pathlib import Path
 
@@ -11,10 +11,11 @@ from kb.errors import PageInvalid
 from kb.lines import LineInvalid, numbered_lines, parse_line
 from kb.model import ConceptPage, Gap, Snippet, Statement, slug
 from kb.pages import read_page
+from kb.withdrawn import without
 
 
-def read_condition(listed: Listed) -> ConceptPage:
-    """The page of a condition; raises as reading does."""
+def read_condition(listed: Listed, withdrawn: Container[str] = ()) -> ConceptPage:
+    """The page of a condition without snippets of these ids; raises as reading does."""
     by_file: dict[Path, list[Stretch]] = {}
     for stretch in listed.stretches:
         by_file.setdefault(stretch.file, []).append(stretch)
@@ -22,11 +23,12 @@ def read_condition(listed: Listed) -> ConceptPage:
     gaps: list[Gap] = []
     for file, stretches in by_file.items():
         if file.suffix == ".md":
-            page = read_page(file)
+            page = without(read_page(file), withdrawn)
             told.update((one.id, one) for one in page.snippets())
             gaps.extend(page.gaps())
         else:
-            told.update((one.id, one) for one in _snippets(file, stretches))
+            lines = _snippets(file, stretches)
+            told.update((one.id, one) for one in lines if one.id not in withdrawn)
     # Lines may have moved since the names were read: nothing on another condition is shown.
     ours = [one for one in told.values() if slug(one.condition) == slug(listed.name)]
     return ConceptPage(

@@ -1,6 +1,7 @@
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date
 from pathlib import Path
 from threading import Event, Thread
 
@@ -12,6 +13,8 @@ from bot.conditions.reading import read_condition
 from kb.corpus import KnowledgeBase, dump_line
 from kb.errors import KnowledgeBaseError, PageInvalid
 from kb.model import Citation, ConceptPage, Heading, Section, Snippet
+from kb.pages import read_page
+from kb.withdrawn import FILE_NAME, Withdrawal, bring_back, withdraw
 
 PAGE = """\
 ---
@@ -233,9 +236,9 @@ def test_a_page_that_was_read_is_not_read_again_until_a_file_changes(
 ) -> None:
     read: list[str] = []
 
-    def reading(listed: Listed) -> ConceptPage:
+    def reading(listed: Listed, withdrawn: Collection[str]) -> ConceptPage:
         read.append(listed.name)
-        return read_condition(listed)
+        return read_condition(listed, withdrawn)
 
     monkeypatch.setattr(finder, "read_condition", reading)
     conditions = put(snippet("One."))
@@ -257,3 +260,19 @@ def test_statements_that_stand_apart_in_a_file_are_all_on_the_page(put: Put) -> 
         *(snippet(f"{number}.", ("Gout", "Acne", "Rash")[number % 3]) for number in range(9))
     )
     assert texts(conditions, "gout") == ["0.", "3.", "6."]
+
+
+def test_what_is_withdrawn_is_on_no_page_and_back_on_it_once_it_is_brought_back(
+    put: Put, tmp_path: Path
+) -> None:
+    wrong, right = snippet("Cherries cure it."), snippet("Medicine lowers the urate.")
+    conditions = put(wrong, right, page=PAGE)
+    paged = next(one for one in read_page(tmp_path / "page.md").snippets())
+    everything = texts(conditions, "Gout")
+    path, lock = tmp_path / FILE_NAME, tmp_path / "lock"
+    for one in (wrong, paged):
+        withdraw(path, one.id, Withdrawal(on=date(2024, 5, 31), reason="Wrong."), lock=lock)
+    assert texts(conditions, "Gout") == [right.text]
+    for one in (wrong, paged):
+        bring_back(path, one.id, lock=lock)
+    assert texts(conditions, "Gout") == everything
