@@ -20,29 +20,31 @@ INVALID = 50035
 """Discord's error code for a request with something in it that cannot be, as a reply to nothing."""
 
 
+REMEMBERED = 10_000
+"""Questions of which it is remembered that sending was tried; the oldest are forgotten first."""
+
+
 class Once:
     """Looks for a message first, where a question was accepted or tried before."""
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self._since = datetime.now(UTC)
-        self._failed: set[str] = set()
+        self._tried: dict[str, None] = {}
 
     @contextmanager
     def trying(self, asked: Asked) -> Iterator[None]:
-        """Of what fails in here, nobody knows how much was sent."""
+        """Of what is sent in here nobody knows whether it got through, and was noted afterwards."""
         try:
             yield
-        except Undeliverable:
-            raise
-        except BaseException:
-            self._failed.add(asked.id)
-            raise
-        self._failed.discard(asked.id)
+        finally:
+            self._tried[asked.id] = None
+            if len(self._tried) > REMEMBERED:
+                del self._tried[next(iter(self._tried))]
 
     def again(self, asked: Asked) -> bool:
         """Whether something may have been sent for this question already."""
-        return asked.id in self._failed or asked.accepted_at < self._since
+        return asked.id in self._tried or asked.accepted_at < self._since
 
     async def send(self, channel: Destination, asked: Asked, shown: Shown) -> Place:
         """Send a message, unless it was sent before: then that one is brought up to date.

@@ -19,9 +19,11 @@ from bot.discord_app.client import CitewellBot
 from bot.discord_app.wiring import create_bot
 from bot.settings import Settings
 from bot.state.database import Database, open_state
+from bot.state.engine import Patience
 from bot.state.model import Asked
 from tests.bot.desk.fakes import GUARD, HandClock, eventually, idle
 from tests.bot.desk.indexes import Library
+from tests.bot.discord_app.fault_disk import Disk
 from tests.bot.discord_app.town import settings_for
 
 T = TypeVar("T")
@@ -30,6 +32,9 @@ QUESTION = "What is the treatment of gout?"
 ANSWER = "colchicine"
 DELAYED = "Something is broken"
 REMINDER = "In urgent cases"
+
+PATIENCE = Patience(whole=GUARD, lock=0.05)
+"""A database that is held says so soon; one that works may be slow, as the machine is."""
 
 
 class RestClock(HandClock):
@@ -49,6 +54,9 @@ class House:
     settings: Settings
     clock: RestClock
     told: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.disk = Disk(self.state)
 
     async def agree(self, *people: int) -> None:
         """These people have agreed to the texts."""
@@ -80,7 +88,8 @@ async def housed(
 ) -> AsyncIterator[House]:
     """A bot with all its collaborators; `more` are settings. It is for others to close the bot."""
     settings, clock, told = settings_for(home, library, **more), RestClock(), list[str]()
-    state, worker = await open_state(settings.database, settings.key_path), Worker()
+    state = await open_state(settings.database, settings.key_path, PATIENCE)
+    worker = Worker()
     searcher = LiveSearcher(library.open, library.live, told.append, clock.now)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.desk.desk.Clock", lambda: clock)

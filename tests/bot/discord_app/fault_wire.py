@@ -31,11 +31,12 @@ LOADING = 1 << 7
 
 @dataclass(slots=True)
 class Trap:
-    """A request that is carried out, and whose answer never reaches the bot."""
+    """A request that is carried out, and whose answer does not reach the bot."""
 
     order: Order
     cut: bool = False
-    """Whether the connection is reset; else nothing at all comes back."""
+    """Whether the connection is reset; else nothing comes back until it is released."""
+    release: asyncio.Event = field(default_factory=asyncio.Event)
     sprung: Moment = field(default_factory=lambda: Moment("sent the request that was to be lost"))
 
 
@@ -44,7 +45,6 @@ class FaultyWire(Wire):
 
     def __init__(self, token: str = TOKEN, granted: discord.Intents | None = None) -> None:
         self._traps: list[Trap] = []
-        self._over = asyncio.Event()
         super().__init__(token, granted)
 
     def _app(self) -> web.Application:
@@ -59,7 +59,8 @@ class FaultyWire(Wire):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: object, trace: TracebackType | None
     ) -> None:
-        self._over.set()
+        for trap in self._traps:
+            trap.release.set()
         await super().__aexit__(kind, error, trace)
 
     async def __aenter__(self) -> Self:
@@ -67,7 +68,7 @@ class FaultyWire(Wire):
         return self
 
     def swallow(self, method: str, path: str) -> Trap:
-        """Carry out the next request to a path, and never answer it."""
+        """Carry out the next request to a path, and do not answer it until it is released."""
         return self._set(Trap(_next(method, path)))
 
     def reset(self, method: str, path: str, times: int = 1) -> Trap:
@@ -89,7 +90,7 @@ class FaultyWire(Wire):
         if trap.cut and request.transport is not None:
             request.transport.abort()
         elif not trap.cut:
-            await self._over.wait()
+            await trap.release.wait()
         return response
 
     async def mention(self, text: str, channel: int = CHANNEL) -> Json:
