@@ -66,12 +66,12 @@ def asked_conditions(hits: Hits) -> tuple[str, ...]:
     return (best,) if _key(best) in set(map(_key, hits.query.about)) else ()
 
 
-def near_best(ranked: Sequence[Hit]) -> list[Hit]:
-    """The hits whose score is not far below the best, in rank order."""
+def near_best(ranked: Sequence[Hit], share: float = NEAR_BEST) -> list[Hit]:
+    """The hits whose score is at least this share of the best, in rank order."""
     if not ranked:
         return []
     best = ranked[0].score
-    floor = best - (1 - NEAR_BEST) * abs(best)
+    floor = best - (1 - share) * abs(best)
     return [hit for hit in ranked if hit.score >= floor]
 
 

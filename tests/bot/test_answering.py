@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from bot.answering import Answering, Guards, Thresholds
+from bot.answering.core import NEAR_ENOUGH
 from bot.model import (
     Answer,
     Finding,
@@ -19,7 +20,7 @@ from bot.model import (
 )
 from kb.model import Section
 from retrieval.errors import RetrievalError
-from retrieval.model import Hits, Query
+from retrieval.model import Hit, Hits, Query
 from tests.bot.factories import VERSION, hits, snippet
 
 GOOD = hits(snippet("Rest helps."), sections=[Section.TREATMENT])
@@ -197,12 +198,37 @@ def test_an_emergency_is_never_called_out_of_scope() -> None:
     assert isinstance(answering(shelf, guards([CHEST])).respond(Question("x")).reply, Insufficient)
 
 
-def test_too_little_evidence_offers_the_closest_conditions_and_names_unknown_ones() -> None:
-    names = ["Lupus", "Gout", "Lupus", "Polymyositis", "Sarcoidosis"]
-    found = hits(*(snippet(f"{i}.", name) for i, name in enumerate(names)), unknown=["Zorbitis"])
-    shelf = Shelf(replace(found, sufficiency=0.0))
-    reply = answering(shelf).respond(Question("x")).reply
-    assert reply == Insufficient(("Lupus", "Gout", "Polymyositis"), VERSION, ("Zorbitis",))
+def pointing(
+    *at: tuple[str, float],
+    sufficiency: float = NEAR_ENOUGH,
+    mentions: Sequence[str] = (),
+    unknown: Sequence[str] = (),
+) -> Hits:
+    """Hits on these conditions with these scores."""
+    scored = (Hit(snippet(f"{name} {score}.", name), score) for name, score in at)
+    return replace(hits(*scored, mentions=mentions, unknown=unknown), sufficiency=sufficiency)
+
+
+TWO = (("Lupus", 1.0), ("Gout", 0.9), ("Lupus", 0.9), ("Polymyositis", 0.5))
+
+
+@pytest.mark.parametrize(
+    ("found", "offered"),
+    [
+        (pointing(*TWO), ("Lupus", "Gout")),
+        (pointing(("Lupus", 1.0), ("Gout", 0.8)), ("Lupus",)),
+        (pointing(*TWO, sufficiency=NEAR_ENOUGH - 0.01), ()),
+        (pointing(*TWO, unknown=["Zorbitis"]), ()),
+        (pointing(*TWO[:3], ("Polymyositis", 0.9)), ()),
+        (pointing(*TWO, sufficiency=0.0, mentions=["Gout"]), ("Gout",)),
+        (pointing(*TWO, mentions=["Gout"]), ("Gout", "Lupus")),
+    ],
+)
+def test_too_little_evidence_offers_only_conditions_that_are_named_or_clearly_pointed_at(
+    found: Hits, offered: tuple[str, ...]
+) -> None:
+    reply = answering(Shelf(found)).respond(Question("x")).reply
+    assert reply == Insufficient(offered, VERSION, found.understanding.unknown)
 
 
 def test_no_hits_are_no_answer_however_sure_the_searcher_is() -> None:
