@@ -27,6 +27,7 @@ from bot.model import (
     OutOfScope,
     Rejected,
     Response,
+    Rule,
     Severity,
     Unavailable,
     Urgency,
@@ -73,8 +74,8 @@ def compose_sources(answer: Answer, language: Language = Language.ENGLISH) -> Do
 
 
 def compose_page(page: ConceptPage, language: Language = Language.ENGLISH) -> Document:
-    """A concept page, section by section, with its sources and what it has nothing on yet."""
-    blocks = (*_other_names(page, language), *_page(page, language), *_page_gaps(page, language))
+    """A concept page: other names, what it has nothing on yet, its sections and their sources."""
+    blocks = (*_other_names(page, language), *_page_gaps(page, language), *_page(page, language))
     groups = [block for block in blocks if isinstance(block, GroupBlock)]
     return Document(
         Outcome.PAGE,
@@ -91,7 +92,7 @@ def _reply_blocks(response: Response, language: Language) -> tuple[Outcome, tupl
             return Outcome.ANSWERED, (
                 *_corrections(response.understanding, language),
                 *_answer(answer, language),
-                *_warnings(response.findings, language),
+                *_warnings(response, language),
             )
         case Insufficient() as insufficient:
             return Outcome.INSUFFICIENT, (*_insufficient(insufficient, response, language),)
@@ -159,8 +160,10 @@ def _corrections(understanding: Understanding | None, language: Language) -> Ite
         yield NoteBlock(Tone.CORRECTION, text)
 
 
-def _warnings(findings: Iterable[Finding], language: Language) -> Iterator[NoteBlock]:
-    if messages := _messages(findings, language):
+def _warnings(response: Response, language: Language) -> Iterator[NoteBlock]:
+    """What would help to answer better; in an emergency nobody is asked to fill in a form."""
+    asked = (one for one in response.findings if not (response.urgency and one.rule is Rule.FORM))
+    if messages := _messages(asked, language):
         yield NoteBlock(Tone.ADVICE, say(Phrase.WARNINGS, language), messages)
 
 
@@ -182,7 +185,7 @@ def _insufficient(reply: Insufficient, response: Response, language: Language) -
     yield from _english_best(language)
     if reply.closest:
         yield ClosestBlock(say(Phrase.CLOSEST, language), reply.closest)
-    yield from _warnings(response.findings, language)
+    yield from _warnings(response, language)
 
 
 def _english_best(language: Language) -> Iterator[NoteBlock]:
@@ -192,9 +195,10 @@ def _english_best(language: Language) -> Iterator[NoteBlock]:
 
 
 def _refusal(findings: Iterable[Finding], language: Language) -> FindingsBlock:
-    """Every finding at once, the gravest first, each message once."""
+    """Every finding that refuses, the gravest first, each message once; hints can wait."""
     gravity = list(Severity)
-    worst_first = sorted(findings, key=lambda f: gravity.index(f.severity), reverse=True)
+    refusing = (finding for finding in findings if finding.severity is not Severity.WARN)
+    worst_first = sorted(refusing, key=lambda f: gravity.index(f.severity), reverse=True)
     held = bool(worst_first) and worst_first[0].severity is Severity.HOLD
     title = say(Phrase.HELD if held else Phrase.REJECTED, language)
     hint = "" if held else say(Phrase.REJECTED_HINT, language)

@@ -46,6 +46,11 @@ class UrgencyBlock:
     noticed: str
     advice: tuple[str, ...]
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands under the title: what to do, then why."""
+        return tuple(filter(None, (*self.advice, self.noticed)))
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

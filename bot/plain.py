@@ -36,7 +36,7 @@ def block_lines(block: Block, language: Language = Language.ENGLISH) -> Iterator
     match block:
         case UrgencyBlock():
             yield f"! {block.title}"
-            yield from filter(None, (block.noticed, *block.advice))
+            yield from block.lines
         case GroupBlock():
             yield f"{block.condition} › {block.section}"
             yield from map(evidence_line, block.evidence)

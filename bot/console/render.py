@@ -96,7 +96,7 @@ def draw(block: Block) -> RenderableType:
 
 def _urgency(block: UrgencyBlock) -> Panel:
     frame, style = URGENT[block.kind]
-    lines = [words(line) for line in (block.noticed, *block.advice) if line]
+    lines = [words(line) for line in block.lines]
     return Panel(
         _spaced([words(block.title, STRONG), *lines]),
         box=frame,

@@ -9,7 +9,7 @@ from bot.conditions import key
 from bot.discord_app.render import pages as rendered
 from bot.discord_app.services import Pages
 from bot.discord_app.views.pager import Embeds, numbered
-from bot.document import Document, GroupBlock, NoteBlock, Source, SourcesBlock, Tone
+from bot.document import Document, GroupBlock, NoteBlock, Source, SourcesBlock
 from bot.texts import Language
 
 
@@ -39,14 +39,12 @@ def read(pages: Pages, name: str, tongue: Language) -> Reading | None:
 def leaves(document: Document) -> Iterator[Document]:
     """A concept page section by section, each with its own sources.
 
-    Other names and known gaps stand on the first, where nobody misses them.
+    Other names and known gaps stand on the first, above its section, where nobody misses them.
     """
     groups = list(_groups(document))
     notes = [block for block in document.blocks if isinstance(block, NoteBlock)]
-    names = [note for note in notes if note.tone is not Tone.GAP]
-    gaps = [note for note in notes if note.tone is Tone.GAP]
     first = groups[:1]
-    yield replace(document, blocks=(*names, *first, *gaps, *_sources(document, first)))
+    yield replace(document, blocks=(*notes, *first, *_sources(document, first)))
     for group in islice(groups, 1, None):
         yield replace(document, blocks=(group, *_sources(document, [group])))
 

@@ -106,8 +106,8 @@ ENGLISH: Final[Table] = {
     Phrase.URGENT_MEDICAL_TITLE: "This may need medical help right now",
     Phrase.URGENT_MEDICAL_NOTICED: "You mention: {signs}.",
     Phrase.URGENT_MEDICAL_ADVICE: (
-        "Please do not wait for an answer here. Call your emergency number (112 in Europe, 911 in "
-        "North America) or go to the nearest emergency department."
+        "Call your emergency number (112 in Europe, 911 in North America) or go to the nearest "
+        "emergency department. Please do not wait for an answer here."
     ),
     Phrase.URGENT_SELF_HARM_TITLE: "You matter, and help is there for you now",
     Phrase.URGENT_SELF_HARM_ADVICE: (
@@ -219,8 +219,8 @@ GERMAN: Final[Table] = {
     Phrase.URGENT_MEDICAL_TITLE: "Hier kann sofort medizinische Hilfe nötig sein",
     Phrase.URGENT_MEDICAL_NOTICED: "Du erwähnst: {signs}.",
     Phrase.URGENT_MEDICAL_ADVICE: (
-        "Bitte warte nicht auf eine Antwort hier. Wähl den Notruf (112 in Europa, 911 in "
-        "Nordamerika) oder geh in die nächste Notaufnahme."
+        "Wähl den Notruf (112 in Europa, 911 in Nordamerika) oder geh in die nächste Notaufnahme. "
+        "Bitte warte nicht auf eine Antwort hier."
     ),
     Phrase.URGENT_SELF_HARM_TITLE: "Du bist wichtig, und es gibt jetzt Hilfe für dich",
     Phrase.URGENT_SELF_HARM_ADVICE: (

@@ -198,15 +198,29 @@ def test_warnings_stand_under_the_evidence_each_once() -> None:
 # the other replies
 
 
-def test_a_refusal_tells_every_finding_at_once_the_gravest_first() -> None:
-    document = compose(Response(Rejected(), findings=(NO_AGE, TOO_LONG)))
+def test_a_refusal_tells_all_that_refuses_at_once_the_gravest_first_and_no_hints() -> None:
+    document = compose(Response(Rejected(), findings=(NO_AGE, ABUSE, TOO_LONG)))
     (block,) = of_kind(document, FindingsBlock)
-    assert block.findings == ("Cut 20 characters.", "Add your age.")
+    assert block.findings == ("Cut 20 characters.", "Please rephrase this.")
     assert block.hint
 
 
 def test_a_held_post_is_said_to_wait_for_a_moderator() -> None:
     assert "moderator" in plain_text(compose(Response(Rejected(), findings=(ABUSE,))))
+
+
+def test_in_an_emergency_nobody_is_asked_to_fill_in_a_form() -> None:
+    named = Finding(Rule.PERSONAL_DATA, "name", Severity.WARN, 0, 3, "Leave the name out?")
+    for reply in (REPLIES[0], REPLIES[1]):
+        said = plain_text(compose(Response(reply, (CHEST,), (NO_AGE, named))).revealed())
+        assert "Add your age." not in said
+        assert "Leave the name out?" in said
+
+
+def test_an_urgency_notice_says_what_to_do_before_what_was_noticed() -> None:
+    (notice,) = of_kind(compose(Response(REPLIES[1], (CHEST,))), UrgencyBlock)
+    assert notice.lines[0].startswith("Call your emergency number")
+    assert "chest pain" in notice.lines[-1]
 
 
 def test_nothing_good_enough_offers_the_closest_conditions() -> None:
@@ -284,7 +298,14 @@ def test_a_page_is_shown_in_its_own_order_with_running_numbers() -> None:
         (4, "Four."),
     ]
     assert "Podagra" in plain_text(document)
-    assert plain_text(document).startswith("Gout\n")
+
+
+def test_a_page_tells_its_other_names_and_what_it_lacks_before_its_sections() -> None:
+    lacking = Heading(name="Fever", statements=())
+    one = page(block(Section.TREATMENT, heading(None, "Rest."), lacking), names=("Podagra",))
+    text = plain_text(compose_page(one))
+    assert text.index("Podagra") < text.index("Fever") < text.index("Rest.")
+    assert text.startswith("Gout\n")
 
 
 def test_a_page_names_its_known_gaps() -> None:
@@ -320,10 +341,10 @@ def test_a_document_is_said_in_one_language_throughout(
 def test_sections_signs_findings_and_gaps_are_named_in_german() -> None:
     warned = tuple(findings(Question("my leg is odd, I am 30")))
     found = answer(snippet("Rest helps."), gaps=("living_with",))
-    said = german(Response(found, (CHEST,), warned))
+    assert "Brustschmerzen" in german(Response(found, (CHEST,)))
+    said = german(Response(found, (), warned))
     assert "Polymyositis › Behandlung" in said
     assert "Leben mit der Erkrankung" in said
-    assert "Brustschmerzen" in said
     assert "Welche Beschwerden gibt es" in said
 
 

@@ -20,6 +20,7 @@ from bot.document import (
     Tone,
     UrgencyBlock,
 )
+from bot.model import UrgencyKind
 from bot.texts import Language, Phrase, day, say
 
 MAX_LABEL = 100
@@ -41,7 +42,7 @@ def block_units(block: Block, around: Around) -> Iterator[Unit]:
     """The units of one block."""
     match block:
         case UrgencyBlock():
-            yield from chain.from_iterable(units(Words(line)) for line in urgency_lines(block))
+            yield from _notice(block)
         case GroupBlock():
             yield from _group(block, around)
         case SourcesBlock():
@@ -58,15 +59,17 @@ def block_units(block: Block, around: Around) -> Iterator[Unit]:
             assert_never(block)
 
 
-def urgency_lines(block: UrgencyBlock) -> Iterator[str]:
-    """What a notice says under its title."""
-    yield from filter(None, (block.noticed, *block.advice))
-
-
 def heading(text: str) -> Unit:
     """A heading above what follows, on one line."""
     line = shortened(text, MAX_HEADING, lambda part: len(escaped(part)))
     return Unit(f"### {escaped(line)}", len(line), leads=True)
+
+
+def _notice(block: UrgencyBlock) -> Iterator[Unit]:
+    """What to do stands first, in bold where minutes count; despair is met without alarm."""
+    medical = block.kind is UrgencyKind.MEDICAL
+    for place, line in enumerate(block.lines):
+        yield from units(Words(line, bold=medical and not place))
 
 
 def _group(block: GroupBlock, around: Around) -> Iterator[Unit]:
@@ -107,11 +110,12 @@ def _cited(source: Source, before: str = "") -> Markup:
 
 def _publishers(block: SourcesBlock) -> Iterator[Unit]:
     """One line: each publisher with the numbers of what it published."""
-    published: dict[str, dict[int, None]] = {}
+    published: dict[str, set[int]] = {}
     for source in block.sources:
-        published.setdefault(source.publisher, {}).update(dict.fromkeys(source.numbers))
+        published.setdefault(source.publisher, set()).update(source.numbers)
+    told = sorted((sorted(numbers), publisher) for publisher, numbers in published.items())
     atoms: list[Atom] = [Words(block.title, bold=True)]
-    for place, (publisher, numbers) in enumerate(published.items()):
+    for place, (numbers, publisher) in enumerate(told):
         atoms += [Markup(" · " if place else ": ", 2), Words(publisher)]
         atoms += [Markup(" ", 1), _numbers(numbers)]
     yield from units(*atoms)
@@ -147,7 +151,10 @@ def _numbers(numbers: Iterable[int]) -> Words:
 def _above(lead: Iterable[Unit], points: tuple[str, ...]) -> Iterator[Unit]:
     """A line with the points of a list under it, if there are any."""
     lines = [line for point in points if (line := one_line(point))]
+    below = [one for line in lines for one in units(Markup("- ", 2), Words(line), tight=True)]
     for unit in lead:
-        yield replace(unit, leads=bool(lines) and len(unit.text) <= MAX_HEADING)
-    for line in lines:
-        yield from units(Markup("- ", 2), Words(line), tight=True)
+        if below and len(unit.text) <= MAX_HEADING:
+            yield replace(unit, leads=True, group=sum(one.seen for one in below))
+        else:
+            yield unit
+    yield from below

@@ -44,7 +44,9 @@ class Unit:
     under: str = ""
     """The heading of its group, repeated where the group goes on on another page."""
     group: int = 0
-    """Of a group's heading: all characters of the group that a person reads."""
+    """Of what leads a group or a list: all characters that a person reads below it."""
+    again: bool = False
+    """A heading that was said before, for what goes on on this page."""
 
 
 Atom = Words | Markup

@@ -33,7 +33,7 @@ def evidence(number: int, words: int = 60) -> EvidenceBlock:
     return EvidenceBlock(number, text, (source,), snippet_id=f"{number:032x}")
 
 
-def long_document(count: int = 12, *, urgent: bool = False) -> Document:
+def long_document(count: int = 14, *, urgent: bool = False) -> Document:
     """An answer of several pages; an urgent one waits behind its notice."""
     waiting = NoteBlock(Tone.WAITING, "The evidence can wait.")
     above = (MEDICAL, waiting) if urgent else ()

@@ -55,7 +55,7 @@ def texts_of(one: Document) -> list[str]:
     for block in ordered:
         match block:
             case UrgencyBlock(noticed=noticed, advice=advice):
-                texts += [noticed, *advice]
+                texts += [*advice, noticed]
             case GroupBlock(evidence=evidence):
                 texts += [item.text for item in evidence]
             case NoteBlock(text=text, points=points):
@@ -169,6 +169,31 @@ def test_a_group_that_would_be_torn_begins_on_the_next_page_where_this_one_is_ha
     assert other.startswith("### Gout › Cause\n")
 
 
+def test_a_list_is_not_torn_from_the_line_that_leads_it() -> None:
+    advice = NoteBlock(Tone.ADVICE, "To fit better:", ("Say how old you are. " * 5,) * 3)
+    for words in range(40, 70):
+        told = group(*(statement(n, "Evidence. " * words) for n in range(1, 4)))
+        for text in descriptions(pages(document(told, advice), EN)):
+            assert text.count("- Say") == 3 * text.count("To fit better"), text
+
+
+def test_a_small_rest_is_read_on_the_page_before_it() -> None:
+    told = group(*(statement(n, "Evidence. " * 40) for n in range(1, 5)))
+    advice = NoteBlock(Tone.ADVICE, "To fit better:", ("Say how old you are. " * 5,))
+    [text] = descriptions(pages(document(told, SourcesBlock("Sources", (NIH,)), advice), EN))
+    assert "To fit better" in text
+    assert "continued" not in text
+
+
+def test_a_rest_too_long_for_that_begins_with_evidence() -> None:
+    told = group(*(statement(n, "Evidence. " * 40) for n in range(1, 5)))
+    advice = NoteBlock(Tone.ADVICE, "To fit better:", ("Say how old you are. " * 9,) * 4)
+    first, last = descriptions(pages(document(told, SourcesBlock("Sources", (NIH,)), advice), EN))
+    assert last.startswith("### Gout › Care (continued)\n**[4]**")
+    assert "**[3]**" in first
+    assert last.endswith("Say how old you are.")
+
+
 def test_pages_are_numbered_only_where_there_are_several() -> None:
     few = pages(document(group(statement(1, "Short."))), EN)
     assert [page.embeds[-1].footer.text for page in few] == [REMINDER]
@@ -185,7 +210,7 @@ def test_an_urgency_notice_is_an_embed_of_its_own_above_the_answer() -> None:
     [page] = pages(document(MEDICAL, group(statement(1, "Rest."))), EN)
     notice, body = page.embeds
     assert notice.title == "⚠️ This may be urgent"
-    assert notice.description == "You mention: chest pain.\n\nCall 112 now."
+    assert notice.description == "**Call 112 now.**\n\nYou mention: chest pain."
     assert notice.colour != body.colour
     assert "Rest." in (body.description or "")
 
@@ -227,6 +252,18 @@ def test_sources_are_told_in_one_line_where_the_evidence_carries_their_links() -
     [text] = descriptions(pages(document(group(statement(1, "Rest.")), sources), EN))
     assert read(text).words.rsplit("\n", 1)[-1] == "Sources: nih.gov [1] [3] · who.int [2]"
     assert len(read(text).of("link")) == 1
+
+
+def test_sources_stand_in_the_order_of_their_first_numbers() -> None:
+    links = [((1, 9), "a"), ((4,), "b"), ((2, 3), "a")]
+    sources = tuple(
+        Source(numbers, f"{letter}.org", f"https://{letter}.org/{numbers[0]}")
+        for numbers, letter in reversed(links)
+    )
+    [text] = descriptions(
+        pages(document(group(statement(1, "Rest.")), SourcesBlock("S", sources)), EN)
+    )
+    assert read(text).words.endswith("S: a.org [1] [2] [3] [9] · b.org [4]")
 
 
 def test_sources_stand_on_the_last_page_alone() -> None:
