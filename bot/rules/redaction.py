@@ -16,6 +16,9 @@ _ROUNDS = 8
 AROUND = 30
 """Most characters shown on each side of a passage."""
 
+MOST_TOGETHER = 200
+"""Most characters from the first to the last passage of one excerpt."""
+
 _LOOKED_AT = 400
 """Characters on each side that are made ready to be shown: enough, however much is masked."""
 
@@ -54,22 +57,40 @@ def _redacted_post(question: Question, findings: Iterable[Finding], language: La
     return _redacted_post(_without_brackets(question), (), language)
 
 
-def masked_excerpt(question: Question, finding: Finding) -> str:
-    """A line of context around a passage, masked like every other that the rules refuse.
+def masked_excerpt(question: Question, findings: Sequence[Finding]) -> str:
+    """A line that shows passages with what stands around them, masked like all the rules refuse.
 
-    Empty for findings that have no passage.
+    From the first to the last of them, in order; empty where none has a passage.
     """
-    return masked_excerpts(question, (finding,))[0]
-
-
-def masked_excerpts(question: Question, findings: Sequence[Finding]) -> tuple[str, ...]:
-    """An excerpt for each finding; reads the question once for all of them."""
     post = question.post
+    shown = [_Span(one.start, one.end, _mask(one, post)) for one in findings if _mask(one, post)]
+    if not shown:
+        return ""
     known = [*_passages(question), *filter(_is_passage, findings)]
-    spans = [_Span(one.start, one.end, _mask(one, post)) for one in known]
+    spans = [*shown, *(_Span(one.start, one.end, _mask(one, post)) for one in known)]
     spans += _repeats(post, known)
     spans.sort(key=lambda span: (span.start, -span.end))
-    return tuple(_excerpt(post, finding, spans) for finding in findings)
+    return _excerpt(post, (shown[0].start, max(one.end for one in shown)), spans)
+
+
+def beside_each_other(findings: Iterable[Finding]) -> Iterator[Sequence[Finding]]:
+    """Findings with a passage, those together that one excerpt can show."""
+    run: list[Finding] = []
+    for one in sorted(findings, key=lambda one: (one.start, one.end)):
+        if one.start == one.end:
+            continue
+        if run and not _goes_on(run, one):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _goes_on(run: Sequence[Finding], one: Finding) -> bool:
+    """Whether what is shown around a passage would be shown twice, and the line stays short."""
+    near = one.start - max(known.end for known in run) <= 2 * AROUND
+    return near and one.end - run[0].start <= MOST_TOGETHER and all(map(_is_passage, (*run, one)))
 
 
 _SENTENCE_SIGNS = tuple(".,;:!?")
@@ -175,21 +196,21 @@ def _mask(finding: Finding, post: str) -> str:
         case Rule.PERSONAL_DATA:
             return personal_data.masked(finding.kind, passage)
         case Rule.HTML:
-            return f"‹{finding.kind}›"
+            return f"‹/{finding.kind}›" if passage.startswith("</") else f"‹{finding.kind}›"
         case Rule.LENGTH | Rule.ABUSE:
             return "…" if passage.strip() else ""
         case Rule.FORM:
             return ""
 
 
-def _excerpt(post: str, finding: Finding, spans: Sequence[_Span]) -> str:
-    mask = _mask(finding, post)
-    if not mask:
-        return ""
-    before = _shown(post, (max(0, finding.start - _LOOKED_AT), finding.start), spans)
-    after = _shown(post, (finding.end, min(len(post), finding.end + _LOOKED_AT)), spans)
-    line = _end_of(before) + mask + _beginning_of(after)
-    return re.sub("…+", "…", line).strip()
+def _excerpt(post: str, part: tuple[int, int], spans: Sequence[_Span]) -> str:
+    start, end = part
+    before = _shown(post, (max(0, start - _LOOKED_AT), start), spans)
+    after = _shown(post, (end, min(len(post), end + _LOOKED_AT)), spans)
+    inside = re.sub(r"\s+", " ", _shown(post, part, spans))
+    line = _end_of(before) + inside + _beginning_of(after)
+    # A full stop after a mask would look like a part of it.
+    return re.sub(r"…[….]+", "…", line).strip()
 
 
 def _shown(post: str, part: tuple[int, int], spans: Iterable[_Span]) -> str:

@@ -23,8 +23,8 @@ from bot.discord_app.views import naming
 from bot.discord_app.views.keyed import KeyedButton
 from bot.discord_app.views.private import PrivateMessage, private_message
 from bot.document import Document, FindingsBlock
-from bot.model import Finding, Question
-from bot.rules.redaction import masked_excerpt, mendable, redacted
+from bot.model import Finding, Question, Severity
+from bot.rules.redaction import beside_each_other, masked_excerpt, mendable, redacted
 from bot.texts import Language, say
 from bot.texts.refusal import Refusal
 
@@ -111,18 +111,20 @@ def _below(
     yield f"\n\n{say(Refusal.TEXT_BACK, language)}"
     if more:
         yield f"\n{say(Refusal.ALL_IN_FILE, language)}"
-    excerpts = (_excerpt(question.post, one) for one in findings)
+    refusing = (one for one in findings if one.severity is not Severity.WARN)
+    excerpts = (_excerpt(question.post, some) for some in beside_each_other(refusing))
     shown = list(dict.fromkeys(line for line in islice(excerpts, MOST_EXCERPTS) if line))
     for number, line in enumerate(shown):
         opening = "" if number else f"\n\n**{say(Refusal.WHERE, language)}**"
         yield f"{opening}\n- {escaped(line)}"
 
 
-def _excerpt(post: str, finding: Finding) -> str:
-    """A passage with its surroundings, all masked; only these are read by the rules again."""
-    start = max(0, finding.start - SURROUNDINGS)
-    near = Question(post[start : min(finding.end, finding.start + SURROUNDINGS) + SURROUNDINGS])
-    there = replace(finding, start=finding.start - start, end=finding.end - start)
+def _excerpt(post: str, passages: Sequence[Finding]) -> str:
+    """Passages with their surroundings, all masked; only these are read by the rules again."""
+    first, last = passages[0].start, max(one.end for one in passages)
+    start = max(0, first - SURROUNDINGS)
+    near = Question(post[start : min(last, first + SURROUNDINGS) + SURROUNDINGS])
+    there = [replace(one, start=one.start - start, end=one.end - start) for one in passages]
     return masked_excerpt(near, there)
 
 

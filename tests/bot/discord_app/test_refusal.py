@@ -76,6 +76,17 @@ async def test_nothing_shown_gives_the_passages_away() -> None:
         assert say(Refusal.WHERE) in text
 
 
+async def test_what_stands_together_is_shown_once_and_hints_are_left_for_later() -> None:
+    question = Question("My name is Maria Hoffmann. <b>What is it?</b> Call +49 30 901820, please.")
+    async with world() as here:
+        text = said(await refused(here, Draft(question)))
+        _, where = text.split(say(Refusal.WHERE))
+        assert where.count("M… H…") == 1
+        assert "‹b›What is it?‹/b›" in where
+        assert "how old" not in text.casefold()
+        assert "treatment" not in text
+
+
 async def test_an_urgency_notice_stands_above_the_refusal() -> None:
     question = Question("I have crushing chest pain right now. Call me at 555-123-4567.")
     async with world() as here:

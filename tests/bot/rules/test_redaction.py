@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.model import Finding, Question, Rule, Severity
 from bot.rules import findings
-from bot.rules.redaction import masked_excerpt, masked_excerpts, mendable, redacted
+from bot.rules.redaction import beside_each_other, masked_excerpt, mendable, redacted
 from bot.texts import Language, Phrase, say
 
 SECRETS = (
@@ -158,14 +158,15 @@ def test_an_excerpt_shows_where_a_passage_stands_and_masks_it() -> None:
     question = Question("I have had gout for years, my name is Jane Roe and I would like help")
     (found,) = refused(question)
     assert (
-        masked_excerpt(question, found) == "…gout for years, my name is J… R… and I would like help"
+        masked_excerpt(question, [found])
+        == "…gout for years, my name is J… R… and I would like help"
     )
 
 
 def test_an_excerpt_is_one_short_line() -> None:
     question = Question("words " * 50 + "\n\njane.roe@example.org\t\n" + "more " * 50)
     (found,) = refused(question)
-    excerpt = masked_excerpt(question, found)
+    excerpt = masked_excerpt(question, [found])
     assert excerpt.startswith("…words")
     assert excerpt.endswith("more…")
     assert "j…@…" in excerpt
@@ -175,8 +176,32 @@ def test_an_excerpt_is_one_short_line() -> None:
 
 def test_an_excerpt_masks_the_other_passages_around_it_too() -> None:
     question = Question("my name is Jane Roe, <b>call</b> +44 20 7946 0958, says Jane Roe")
-    for excerpt in masked_excerpts(question, refused(question)):
-        assert not re.search("Jane|7946|<", excerpt)
+    for one in refused(question):
+        assert not re.search("Jane|7946|<", masked_excerpt(question, [one]))
+
+
+def test_passages_that_stand_near_each_other_are_shown_once_in_one_line() -> None:
+    question = Question(
+        "my name is Jane Roe. <b>Why?</b> Write to jane.roe@example.org. " + "x " * 99
+    )
+    (together,) = beside_each_other(refused(question))
+    assert masked_excerpt(question, together) == (
+        "my name is J… R… ‹b›Why?‹/b› Write to j…@… x x x x x x x x x x x x x x…"
+    )
+
+
+def test_passages_far_from_each_other_have_a_line_each() -> None:
+    question = Question("<b>Why?" + " so" * 40 + " jane.roe@example.org")
+    lines = [masked_excerpt(question, some) for some in beside_each_other(refused(question))]
+    assert [line.count("‹b›") for line in lines] == [1, 0]
+    assert [line.count("j…@…") for line in lines] == [0, 1]
+
+
+def test_a_line_of_many_passages_stays_short() -> None:
+    question = Question("<b>x</b> " * 200)
+    lines = [masked_excerpt(question, some) for some in beside_each_other(refused(question))]
+    assert len(lines) > 1
+    assert all(len(line) < 300 for line in lines)
 
 
 @settings(deadline=None, max_examples=200)
@@ -185,7 +210,8 @@ def test_no_excerpt_holds_a_passage_that_is_refused(title: str, text: str) -> No
     question = Question(text, title=title)
     found = refused(question)
     passages = [re.escape(question.post[one.start : one.end]) for one in found]
-    for excerpt in masked_excerpts(question, found):
+    for some in beside_each_other(found):
+        excerpt = masked_excerpt(question, some)
         assert not any(re.search(rf"(?<!\w){passage}(?!\w)", excerpt) for passage in passages)
 
 
@@ -194,17 +220,17 @@ def test_no_excerpt_holds_a_passage_that_is_refused(title: str, text: str) -> No
 def test_any_post_can_be_shown_in_excerpts(title: str, text: str) -> None:
     question = Question(text, title=title)
     found = findings(question)
-    shown = masked_excerpts(question, found)
-    assert len(shown) == len(found)
-    assert all("\n" not in excerpt for excerpt in shown)
+    together = list(beside_each_other(found))
+    assert sum(map(len, together)) == sum(one.start < one.end for one in found)
+    assert all("\n" not in masked_excerpt(question, some) for some in together)
 
 
 @pytest.mark.parametrize("question", [Question(""), Question("my leg is odd", title="help")])
 def test_a_finding_without_a_passage_has_no_excerpt(question: Question) -> None:
-    assert set(masked_excerpts(question, findings(question))) == {""}
+    assert masked_excerpt(question, findings(question)) == ""
 
 
 def test_where_a_post_becomes_too_long_is_shown_without_what_follows() -> None:
     question = Question("good " * 1000 + "secret")
     (found,) = findings(question)
-    assert masked_excerpt(question, found).endswith("good good …")
+    assert masked_excerpt(question, [found]).endswith("good good …")
