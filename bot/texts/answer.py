@@ -41,6 +41,7 @@ class Answer(Key):
     GONE = auto()
     ON_ITS_WAY = auto()
     WAITS_PRIVATELY = auto()
+    EVIDENCE_LATER = auto()
     # what is shown beside the texts of a document
     RENDER_PAGE = auto()
     RENDER_CONTINUED = auto()
@@ -95,6 +96,10 @@ ENGLISH: Final[Table] = {
     Answer.WAITS_PRIVATELY: (
         "There is an answer that only the person who asked can open, with this button."
     ),
+    Answer.EVIDENCE_LATER: (
+        "What the knowledge base says about your question can wait until then. "
+        "You find it with /{command} whenever you want it."
+    ),
     Answer.RENDER_PAGE: "Page {page} of {pages}",
     Answer.RENDER_CONTINUED: "{heading} (continued)",
     Answer.RENDER_QUESTION: "Question",
@@ -147,6 +152,10 @@ GERMAN: Final[Table] = {
     Answer.ON_ITS_WAY: ("Die Antwort auf diese Frage ist noch unterwegs. Gleich ist sie hier."),
     Answer.WAITS_PRIVATELY: (
         "Hier ist eine Antwort, die nur die Person öffnen kann, die gefragt hat: mit diesem Knopf."
+    ),
+    Answer.EVIDENCE_LATER: (
+        "Was die Wissensbasis zu deiner Frage sagt, kann so lange warten. "
+        "Du findest es mit /{command}, wann immer du möchtest."
     ),
     Answer.RENDER_PAGE: "Seite {page} von {pages}",
     Answer.RENDER_CONTINUED: "{heading} (Fortsetzung)",

@@ -1,9 +1,12 @@
 """Which buttons stand under which reply, and in whose language."""
 
+from itertools import chain
+
 import pytest
 
 from bot.compose import compose
 from bot.discord_app.views.answer.ids import Action, custom_id
+from bot.document import NoteBlock, Tone
 from bot.model import (
     Finding,
     Insufficient,
@@ -30,7 +33,7 @@ from tests.bot.discord_app.answers import (
     rows,
     seen,
 )
-from tests.bot.discord_app.documents import SELF_HARM, WAITING, document
+from tests.bot.discord_app.documents import MEDICAL, SELF_HARM, WAITING, document
 from tests.bot.discord_app.town import Town, read
 
 CLOSEST = ("Gout", "Migraine")
@@ -73,10 +76,26 @@ async def test_evidence_for_whoever_despairs_asks_no_favours_either(town: Town) 
     groups = long_document(2).blocks
     hidden = document(SELF_HARM, WAITING, *groups, hidden=True)
     answer = await answered_with(town, hidden)
-    assert rows(answer) == [["Show evidence"], ["Edit question", "Delete"]]
+    assert rows(answer) == [["Edit question", "Delete"]]
+    assert "You find it with /myquestions" in read(answer)
+    mine = seen(await town.ada.slash(town.channel, "myquestions"))
+    page = seen(await town.ada.select(mine, [(await kept(town)).id]))
+    await town.ada.click(page, label="Show evidence")
+    assert "Statement 01" in read(now(town, page))
+
+
+async def test_nobody_in_an_emergency_is_asked_for_details(town: Town) -> None:
+    advice = NoteBlock(Tone.ADVICE, "For an answer that fits better:", ("Your age?",))
+    answer = await answered_with(town, document(MEDICAL, WAITING, advice, hidden=True))
     await town.ada.click(answer, label="Show evidence")
-    assert "Statement 01" in read(now(town, answer))
-    assert rows(now(town, answer)) == [["Edit question", "Delete"]]
+    assert "Your age?" in read(now(town, answer))
+    assert "Add details" not in chain(*rows(now(town, answer)))
+
+
+async def test_conditions_of_a_menu_are_not_listed_above_it_as_well(town: Town) -> None:
+    answer = await answered_with(town, compose(Response(Insufficient(CLOSEST, "v1"))))
+    assert [option["label"] for option in options(answer)] == list(CLOSEST)
+    assert "Migraine" not in read(answer)
 
 
 async def test_pages_after_the_first_keep_clear_of_what_is_rarely_wanted(town: Town) -> None:

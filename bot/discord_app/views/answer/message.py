@@ -1,7 +1,7 @@
 """The message that shows a reply: one page of it, with the buttons that help there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -19,6 +19,7 @@ from bot.model import UrgencyKind
 from bot.state.model import Asked, StoredReply
 from bot.texts import Language, say
 from bot.texts.answer import Answer
+from bot.texts.commands import Commands
 
 TURNING, CHOOSING, JUDGING, MENDING = 0, 1, 2, 3
 """Rows: what a reader wants next stands first."""
@@ -50,14 +51,15 @@ class _Seen:
     @property
     def despair(self) -> bool:
         """Whether it answers somebody who may harm themselves: nothing there asks for favours."""
-        notices = (block for block in self.document.blocks if isinstance(block, UrgencyBlock))
-        return any(notice.kind is UrgencyKind.SELF_HARM for notice in notices)
+        return _is_despair(self.document)
 
     @property
     def advised(self) -> bool:
-        """Whether details are asked for in what is shown."""
-        notes = (block for block in self.document.shown() if isinstance(block, NoteBlock))
-        return any(note.tone is Tone.ADVICE for note in notes)
+        """Whether details are asked for in what is shown; never in an emergency."""
+        shown = list(self.document.shown())
+        notes = (block for block in shown if isinstance(block, NoteBlock))
+        urgent = any(isinstance(block, UrgencyBlock) for block in shown)
+        return not urgent and any(note.tone is Tone.ADVICE for note in notes)
 
     def button(self, label: Answer, action: Action, row: int) -> Item:
         return button(say(label, self.language), custom_id(action, self.asked.id), row=row)
@@ -76,11 +78,30 @@ def answer_message(
     A copy for somebody else is labelled in the language of its `reader`, who cannot change it.
     """
     document = reply.document.revealed() if revealed else reply.document
-    all_pages = pages(document, asked.route.language)
+    all_pages = pages(_as_shown(document, asked.route.language), asked.route.language)
     now = clamped(page, len(all_pages))
     seen = _Seen(asked, document, reply.document.evidence_hidden, all_pages, now, reader)
     items = (*_turning(seen), *_closest(seen), *_judging(seen), *_mending(seen))
     return Shown(all_pages[now].embeds, finished(items))
+
+
+def _as_shown(document: Document, language: Language) -> Document:
+    """The document beside its buttons: what a menu offers is no list above it as well."""
+    if not _is_despair(document):
+        blocks = (block for block in document.blocks if not isinstance(block, ClosestBlock))
+        return replace(document, blocks=tuple(blocks))
+    later = say(Answer.EVIDENCE_LATER, language, command=say(Commands.QUESTIONS_NAME, language))
+    waits = (isinstance(one, NoteBlock) and one.tone is Tone.WAITING for one in document.blocks)
+    told = (
+        NoteBlock(Tone.WAITING, later) if waiting else block
+        for block, waiting in zip(document.blocks, waits, strict=True)
+    )
+    return replace(document, blocks=tuple(told))
+
+
+def _is_despair(document: Document) -> bool:
+    notices = (block for block in document.blocks if isinstance(block, UrgencyBlock))
+    return any(notice.kind is UrgencyKind.SELF_HARM for notice in notices)
 
 
 def open_privately(asked: Asked) -> Shown:
@@ -92,9 +113,13 @@ def open_privately(asked: Asked) -> Shown:
 
 
 def _turning(seen: _Seen) -> Iterator[Item]:
-    """Back, and on to the next page; or the evidence that waits, which does not shout."""
+    """Back, and on to the next page; or the evidence that waits, which does not shout.
+
+    Nothing leads whoever despairs away from the help that is named: evidence waits elsewhere.
+    """
     if seen.document.evidence_hidden:
-        yield seen.button(Answer.SHOW_EVIDENCE, Action.SHOW, TURNING)
+        if not seen.despair:
+            yield seen.button(Answer.SHOW_EVIDENCE, Action.SHOW, TURNING)
         return
     # Evidence that was shown stays shown while its pages are turned.
     turn = Action.SHOW if seen.waits else Action.PAGE
