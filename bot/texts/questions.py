@@ -15,6 +15,7 @@ class Questions(Key):
     BACK = auto()
     KEEP = auto()
     WHERE = auto()
+    NEUTRAL = auto()
     ON_ITS_WAY = auto()
     # how far a question has come
     WAITING = auto()
@@ -34,6 +35,7 @@ ENGLISH: Final[Table] = {
     Questions.BACK: "Back to the list",
     Questions.KEEP: "Keep it",
     Questions.WHERE: "see it there",
+    Questions.NEUTRAL: "A personal question",
     Questions.ON_ITS_WAY: (
         "The answer is not here yet. It comes to where you asked, and you will find it here, too."
     ),
@@ -55,6 +57,7 @@ GERMAN: Final[Table] = {
     Questions.BACK: "Zurück zur Liste",
     Questions.KEEP: "Behalten",
     Questions.WHERE: "dort ansehen",
+    Questions.NEUTRAL: "Eine persönliche Frage",
     Questions.ON_ITS_WAY: (
         "Die Antwort ist noch nicht da. Sie kommt dorthin, wo du gefragt hast, und du findest sie "
         "dann auch hier."

@@ -1,6 +1,7 @@
 """A person's own questions as private messages: the list of them, and one with its answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from typing import Final
@@ -15,24 +16,28 @@ from bot.discord_app.render.cut import shortened
 from bot.discord_app.sending import Shown
 from bot.discord_app.views.buttons import Item, button, finished, menu, option
 from bot.discord_app.views.pager import Embeds, Turn, clamped, numbered, turning
-from bot.document import Document, Outcome
+from bot.document import Document, Outcome, UrgencyBlock
 from bot.state.model import Asked, Place, Status
 from bot.texts import Language, say
 from bot.texts.answer import Answer
 from bot.texts.faults import Faults
 from bot.texts.questions import Questions
+from bot.urgency import assess
 
 MOST = 25
 """Latest questions that are listed."""
 
 PER_PAGE = 10
-"""Questions on a page of the list: each takes two lines of a phone."""
+"""Questions on a page of the list: each takes a line or two of a phone."""
 
 TOGETHER = 3000
 """Characters of question and answer that are still read as one message."""
 
 TITLE = 80
 """Characters of a question's title in the list."""
+
+LOOKED_AT = 400
+"""First characters of a waiting question's text: more than a title, and no long wait for others."""
 
 OPEN = "cw:question:open"
 """Custom id of the menu that opens a question."""
@@ -74,7 +79,8 @@ def list_message(questions: Sequence[Asked], page: int, tongue: Language) -> Sho
     now = clamped(page, count)
     first = now * PER_PAGE
     here = list(enumerate(questions, 1))[first : first + PER_PAGE]
-    lines = "\n".join(_line(number, asked, tongue) for number, asked in here)
+    # Apart from each other, as a line may be broken on a phone.
+    lines = "\n\n".join(_line(number, asked, tongue) for number, asked in here)
     embed = discord.Embed(title=say(Questions.TITLE, tongue), description=lines)
     options = [_option(number, asked, tongue) for number, asked in here]
     items = [
@@ -144,20 +150,31 @@ def _back(tongue: Language, row: int) -> Iterator[Item]:
 
 
 def _line(number: int, asked: Asked, tongue: Language) -> str:
-    """`**1.** title`, and below it how far it has come, when it was asked, and where it stands."""
+    """`**1.** title · how far it has come · when it was asked · where it stands`."""
     facts = [say(_how_far(asked), tongue), format_dt(asked.accepted_at, "R")]
     if address := link_to(asked):
         facts.append(f"[{say(Questions.WHERE, tongue)}]({address})")
-    return f"**{number}.** {escaped(_title(asked, TITLE))}\n{' · '.join(facts)}"
+    return " · ".join((f"**{number}.** {escaped(_title(asked, TITLE, tongue))}", *facts))
 
 
 def _option(number: int, asked: Asked, tongue: Language) -> discord.SelectOption:
-    label = f"{number}. {_title(asked, MAX_OPTION_TEXT)}"
+    label = f"{number}. {_title(asked, MAX_OPTION_TEXT, tongue)}"
     return option(label, asked.id, say(_how_far(asked), tongue))
 
 
-def _title(asked: Asked, most: int) -> str:
+def _title(asked: Asked, most: int, tongue: Language) -> str:
+    """The first words of a question; none that told of an emergency, to be met with at a glance."""
+    if _told_of_emergency(asked):
+        return say(Questions.NEUTRAL, tongue)
     return shortened(asked.question.title or asked.question.text, most) or "…"
+
+
+def _told_of_emergency(asked: Asked) -> bool:
+    """As its reply noticed, or as the question itself says while there is none."""
+    if asked.reply:
+        return any(isinstance(block, UrgencyBlock) for block in asked.reply.document.blocks)
+    near = replace(asked.question, text=asked.question.text[:LOOKED_AT], symptoms="", treatment="")
+    return bool(assess(near))
 
 
 def _how_far(asked: Asked) -> Questions:

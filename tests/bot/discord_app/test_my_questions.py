@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.compose import compose
 from bot.discord_app.views.asked import link_to, list_message, question_message
 from bot.document import Outcome
-from bot.model import Question
-from bot.state.model import Asked, Place, Route, Status
+from bot.model import Insufficient, Question, Response, RightNow
+from bot.state.model import Asked, Place, Route, Status, StoredReply
 from bot.texts import Language
+from bot.urgency import assess
 from tests.bot.discord_app.discord_limits import check_payload
 from tests.bot.discord_app.harness import prefilled, said
 from tests.bot.discord_app.patient_harness import Ward, labels, only, open_ward, options, reply
@@ -40,6 +42,32 @@ async def test_a_list_says_when_each_was_asked_and_leads_to_where_it_stands(ward
     assert f"<t:{int(asked.accepted_at.timestamp())}:R>" in text
     server, channel = ward.env.guild.id, ward.channel.id
     assert f"(https://discord.com/channels/{server}/{channel}/7001)" in text
+
+
+async def test_each_question_of_the_list_has_a_line_of_its_own(ward: Ward) -> None:
+    for title in ("Gout in winter", "Gout in summer"):
+        ward.ask(title)
+    text = said(only(await ward.slash("myquestions")))
+    lines = [line for line in text.split("\n") if "Gout" in line]
+    assert [line[:6] for line in lines] == ["**1.**", "**2.**"]
+    assert all("answered · <t:" in line for line in lines)
+
+
+@pytest.mark.parametrize("right_now", [RightNow.NOT_ASKED, RightNow.SUICIDE])
+async def test_a_list_does_not_repeat_what_an_emergency_was_told_with(
+    ward: Ward, right_now: RightNow
+) -> None:
+    words = "What for?" if right_now is RightNow.SUICIDE else "I do not want to live any more"
+    question = Question(words, right_now=right_now)
+    ward.ask("", question=question, status=Status.ACCEPTED, reply=None, place=None)
+    told = compose(Response(Insufficient((), "v1"), tuple(assess(question))))
+    ward.ask("", question=question, reply=StoredReply(told.outcome, told, "v1"))
+    message = only(await ward.slash("myquestions"))
+    assert words not in said(message)
+    assert [option["label"] for option in options(message)] == [
+        "1. A personal question",
+        "2. A personal question",
+    ]
 
 
 async def test_questions_of_others_are_not_listed(ward: Ward) -> None:
