@@ -36,8 +36,10 @@ _ALSO: Final = {
     "medikamente": "treatment",
     "duration": "duration",
     "since": "duration",
+    "since when": "duration",
     "dauer": "duration",
     "seit": "duration",
+    "seit wann": "duration",
 }
 """What people write instead of a label."""
 

@@ -25,7 +25,9 @@ MIGRAINE: dict[str, object] = {
     "right_now": ["none"],
     "title": TITLE,
     "text": "Why does light make my migraine worse?",
-    "details": "Age: 54\nSex: female\nSymptoms: headache\nTreatment: none\nSince when: May",
+    "details": (
+        "Age: 54\nSex: female\nSymptoms: headache\nTreatment: none\nDuration of treatment: May"
+    ),
     "more": "",
 }
 

@@ -28,7 +28,9 @@ TYPED = {
     "right_now": ["none"],
     "title": "Weak legs",
     "text": "Why can I not climb stairs?",
-    "details": "Age: 54\nSex: female\nSymptoms: weak thighs\nTreatment: none\nSince when: May",
+    "details": (
+        "Age: 54\nSex: female\nSymptoms: weak thighs\nTreatment: none\nDuration of treatment: May"
+    ),
 }
 QUESTION = Question(
     text="Why can I not climb stairs?",

@@ -12,7 +12,9 @@ FORM = {
     "right_now": ["none"],
     "title": "Gout in my big toe",
     "text": GOUT,
-    "details": "Age: 54\nSex: female\nSymptoms: a red toe\nTreatment: none\nSince when: May",
+    "details": (
+        "Age: 54\nSex: female\nSymptoms: a red toe\nTreatment: none\nDuration of treatment: May"
+    ),
 }
 
 LONG = f"{GOUT}\n" + "\n".join(f"On day {day} the toe is still red." for day in range(150))

@@ -60,7 +60,10 @@ def test_an_untouched_template_says_nothing() -> None:
 
 
 def test_each_line_of_the_template_goes_to_the_field_of_its_label() -> None:
-    typed = "Age: 54\nSex: female\nSymptoms: weak legs\nTreatment: prednisone\nSince when: May"
+    typed = (
+        "Age: 54\nSex: female\nSymptoms: weak legs\nTreatment: prednisone\n"
+        "Duration of treatment: May"
+    )
     assert details(typed) == {
         "age": "54",
         "sex": "female",
