@@ -102,8 +102,9 @@ class Attendant:
             self.pending.undelivered.forget(asked.id)
 
     async def _take_back_if_gone(self, asked: Asked, place: Place | None) -> None:
-        """Whoever deletes a question must not find its reply a moment later."""
-        if await self.questions.get(asked.id) is None:
+        """Whoever deletes or hides a question must not find its reply in public a moment later."""
+        now = await self.questions.get(asked.id)
+        if now is None or (now.route.private and not asked.route.private):
             await self.delivering.take_back(asked, place)
 
     def _answers_come(self, question_id: str) -> None:

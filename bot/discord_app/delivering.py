@@ -72,7 +72,7 @@ class DiscordCourier:
 
     async def take_back(self, asked: Asked) -> None:
         """Remove what shows a question that was deleted while its reply was on its way."""
-        await withdraw(self._client, asked)
+        await withdraw(self._client, _threaded(asked))
 
     async def _somewhere(self, one: _Reply) -> Place | None:
         if one.asked.place and await self._in_place(one, one.asked.place):
@@ -224,6 +224,15 @@ class DiscordCourier:
             if not is_refused(error):
                 raise
             raise Undeliverable("direct messages are closed") from None
+
+
+def _threaded(asked: Asked) -> Asked:
+    """The question with the thread that was opened for its reply, which has its message's id."""
+    route, place = asked.route, asked.place
+    if place is None or route.private or route.thread or place.channel == route.channel:
+        return asked
+    message = route.message or place.channel
+    return replace(asked, route=replace(route, thread=place.channel, message=message))
 
 
 def _live(route: Route) -> bool:

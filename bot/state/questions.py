@@ -60,7 +60,10 @@ class StoredQuestions:
         await self._store.write(lambda tx: _routed(tx, question_id, route))
 
     async def delivered(self, question_id: str, revision: int, place: Place | None) -> None:
-        """The reply to this edition is shown; the interaction's token is dropped."""
+        """The reply to this edition is shown; the interaction's token is dropped.
+
+        Of an edition that was replaced meanwhile, only the place is kept.
+        """
         await self._store.write(lambda tx: _delivered(tx, question_id, revision, place))
 
     async def revise(self, question_id: str, question: Question, route: Route) -> Asked | None:
@@ -182,17 +185,24 @@ async def _noticed(tx: Transaction, question_id: str, revision: int, place: Plac
 
 async def _routed(tx: Transaction, question_id: str, route: Route) -> None:
     row = await rows.locked(tx, question_id)
-    if row:
+    # A delivery that was under way when the question became private must not make it public again.
+    if row and row.route and not (tx.unseal(ROUTE, row.route).private and not route.private):
         used_up = row.status is Status.DELIVERED
         rows.write_route(tx, row, rows.without_token(route) if used_up else route)
 
 
 async def _delivered(tx: Transaction, question_id: str, revision: int, place: Place | None) -> None:
-    row = await rows.edition(tx, question_id, revision)
-    if row and row.status in SETTLED and row.route:
+    row = await rows.locked(tx, question_id)
+    if row is None or row.route is None:
+        return
+    route = tx.unseal(ROUTE, row.route)
+    if row.revision == revision and row.status in SETTLED:
         row.status, row.delivered_at = Status.DELIVERED, tx.at
         rows.write_place(row, place)
-        rows.write_route(tx, row, rows.without_token(tx.unseal(ROUTE, row.route)))
+        rows.write_route(tx, row, rows.without_token(route))
+    elif row.revision > revision and not route.private and rows.place_of(row) is None:
+        # Edited while this reply was on its way: the next one takes its place.
+        rows.write_place(row, place)
 
 
 async def _revise(

@@ -1,6 +1,7 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -234,6 +235,22 @@ async def test_a_question_that_is_deleted_while_it_is_delivered_is_taken_back(
     await eventually(lambda: office.mailbox.taken_back)
     assert office.mailbox.taken_back == [("question 1", Place(1, 1001))]
     await office.later(lambda: office.desk.waiting == 0)
+
+
+async def test_a_reply_on_its_way_is_taken_back_where_its_question_was_hidden_meanwhile(
+    office: Office,
+) -> None:
+    office.mailbox.gates["question 1"] = asyncio.Event()
+    office.open()
+    asked = await office.ask()
+    await eventually(lambda: office.mailbox.tries)
+    hidden = replace(asked.route, private=True)
+    await office.state.questions.revise(asked.id, Question("I want to die"), hidden)
+    office.desk.answer_soon(asked)
+    office.mailbox.gates["question 1"].set()
+    await eventually(office.state.all_delivered)
+    assert office.mailbox.taken_back == [("question 1", Place(1, 1001))]
+    assert office.mailbox.texts == ["question 1", "I want to die"]
 
 
 # stopping

@@ -170,12 +170,26 @@ async def test_a_token_that_was_dropped_does_not_come_back_with_a_route(state: D
     )
 
 
-async def test_the_delivery_of_an_earlier_edition_delivers_nothing(state: Database) -> None:
+async def test_the_delivery_of_an_earlier_edition_only_says_where_the_next_one_belongs(
+    state: Database,
+) -> None:
     asked = await answered(state)
     await state.questions.revise(asked.id, question("Rather this"), route())
     await state.questions.delivered(asked.id, 1, PLACE)
     now = await kept(state, asked)
-    assert (now.status, now.place, now.route) == (Status.ACCEPTED, None, route())
+    assert (now.status, now.place, now.route) == (Status.ACCEPTED, PLACE, route())
+
+
+async def test_an_earlier_edition_on_its_way_makes_nothing_public_that_was_hidden_since(
+    state: Database,
+) -> None:
+    asked = await answered(state)
+    hidden = replace(route(), private=True)
+    await state.questions.revise(asked.id, question("I want to die"), hidden)
+    await state.questions.routed(asked.id, route(thread=80))
+    await state.questions.delivered(asked.id, 1, PLACE)
+    now = await kept(state, asked)
+    assert (now.status, now.place, now.route) == (Status.ACCEPTED, None, hidden)
 
 
 async def test_without_a_reply_nothing_was_delivered(state: Database) -> None:
