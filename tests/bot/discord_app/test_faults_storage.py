@@ -1,11 +1,13 @@
 """Database or index do not work for a while: everybody is told kindly, and nobody asks twice."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
+from bot.discord_app import gate
 from bot.state.model import Status
 from tests.bot.desk.indexes import Library
 from tests.bot.discord_app.fault_bot import (
@@ -112,6 +114,21 @@ async def test_a_database_that_fails_while_an_answer_is_shown_does_not_show_it_t
     await connected.answers()
     assert len(wire.matching(SENT)) == 1
     assert house.told[-1] == WORKS
+
+
+async def test_a_database_that_hangs_keeps_nobody_waiting_who_is_known_to_have_agreed(
+    connected: Connected, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await asked(connected, "command")
+    await connected.answers()
+
+    async def hang(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(gate, "IN_TIME", 0)
+    monkeypatch.setattr(type(connected.house.state.people), "consent", hang)
+    await asked(connected, "command")
+    await connected.answers(2)
 
 
 async def test_posts_that_could_not_be_stored_are_stored_when_the_bot_ends(
