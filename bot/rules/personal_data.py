@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from bot.model import Finding, Question, Rule, Severity
 from bot.rules.finding import finding
-from bot.rules.personal import Passage, contacts, emails, names, phones
+from bot.rules.personal import Passage, contacts, emails, german, names, phones
 from bot.rules.reading import read
 
 _SEARCHES: tuple[Callable[[str], Iterable[Passage]], ...] = (
@@ -17,6 +17,7 @@ _SEARCHES: tuple[Callable[[str], Iterable[Passage]], ...] = (
     phones.passages,
     contacts.passages,
     names.passages,
+    german.passages,
 )
 
 _WARNED = {"first_name"}

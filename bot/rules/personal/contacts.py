@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from bot.rules.personal import Passage
 
 _IGNORE = re.IGNORECASE
+_NO_AMOUNT = (
+    r"(?! ?(?:mg|ml|x|%|[Mm]al|Uhr|Tage|Wochen|Monate|Jahre|Stunden|Minuten)\b)"  # codespell:ignore
+)
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "handle",
@@ -38,8 +41,11 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:ssn|social security(?: number| no)?|mrn|medical record (?:number|no)|"
             r"nhs (?:number|no)|patient id|member id|insurance (?:number|no|id)|"
             r"policy (?:number|no)|medicare (?:number|no|id)|passport(?: number| no)?|"
-            r"driver'?s licen[sc]e(?: number| no)?)\b"
-            r"[^\w\n]{0,4}(?:is\b[^\w\n]{0,3})?(?P<it>(?=[^\n]{0,4}\d)[A-Z]{0,3}\d[\d -]{4,16}\d)",
+            r"driver'?s licen[sc]e(?: number| no)?|"
+            r"(?:versicherten|versicherungs|krankenversicherungs|sozialversicherungs|patienten|"
+            r"rentenversicherungs|ausweis|personalausweis|reisepass)nummer|steuer-?id)\b"
+            r"[^\w\n]{0,4}(?:(?:is|ist|lautet)\b[^\w\n]{0,3})?"
+            r"(?P<it>(?=[^\n]{0,4}\d)[A-Z]{0,3}\d[\d -]{4,16}\d)",
             _IGNORE,
         ),
     ),
@@ -50,6 +56,23 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:[A-Z][\w'.-]{1,20} ){1,3}"
             r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Terrace|Way|"
             r"Close|Crescent|Place|Pl|Highway|Hwy)\b\.?)(?! [a-z]{0,4}mg\b)"
+        ),
+    ),
+    (
+        "address",
+        re.compile(
+            r"(?<![\w-])(?P<it>(?:(?!Arbeits|Park|Sitz|Schlaf|Atem|Harn|Gallen|Therapie)"
+            r"[A-ZÄÖÜ][\w-]{1,30}(?:straße|strasse|str\.|allee|gasse|weg|platz|chaussee)|"
+            r"[A-ZÄÖÜ][\w.-]{1,25}[ -](?:Straße|Strasse|Str\.|Allee|Gasse))"
+            rf" ?\d{{1,4}} ?[a-hA-H]?\b{_NO_AMOUNT}"
+            r"(?:,? {1,2}(?:D-)?\d{5} [A-ZÄÖÜ][\w-]{2,30})?)"
+        ),
+    ),
+    (
+        "address",
+        re.compile(
+            r"\b(?i:wohne|wohnhaft|lebe|wohnt|lebt|adresse|anschrift|plz|postleitzahl)\b"  # codespell:ignore
+            r"[^\d\n]{0,20}(?P<it>(?:D-)?\d{5},? [A-ZÄÖÜ][a-zäöüß-]{2,30})"
         ),
     ),
 )

@@ -10,13 +10,13 @@ _TOP = (
     "|se|no|dk|fi|pl|cz|hu|ru|ua|tr|il|za|ng|ke|eg|br|mx|ar|jp|cn|kr|pk|bd|ph|sg|my|eu|health"
 )
 _HOSTS = "gmail|googlemail|yahoo|ymail|hotmail|outlook|live|icloud|aol|gmx|proton|protonmail|msn"
-_DOT = r"(?:\.|\s{0,3}[\[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,3}|\s{1,3}dot\s{1,3})"
-_SPELLED_DOT = r"(?:\s{0,3}[\[({<]\s?(?:dot|\.)\s?[\])}>]\s{0,3}|\s{1,3}dot\s{1,3})"
+_DOT = r"(?:\.|\s{0,3}[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]\s{0,3}|\s{1,3}(?:dot|punkt)\s{1,3})"
+_SPELLED_DOT = r"(?:\s{0,3}[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]\s{0,3}|\s{1,3}(?:dot|punkt)\s{1,3})"
 _LABEL = r"[^\W_](?:[\w-]{0,62})"
 
 _AT = re.compile(
-    r"(?P<sign>\s?[@＠]\s?)|(?P<bracketed>\s{0,3}[\[({<]\s?(?:at|@)\s?[\])}>]\s{0,3})"
-    r"|(?P<word>\s{1,3}at\s{1,3})",
+    r"(?P<sign>\s?[@＠]\s?)|(?P<bracketed>\s{0,3}[\[({<]\s?(?:at|ät|@)\s?[\])}>]\s{0,3})"
+    r"|(?P<word>\s{1,3}(?:at|ät)\s{1,3})",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-][\w!#$%&'*+/=?^`{|}~.-]{0,63}\Z")
@@ -64,6 +64,8 @@ def _plausible(at: str, local: str, domain: str) -> bool:
         return False
     if _SPACED.search(at) or _SPACED.search(domain):
         return bool(
-            re.search(rf"(?:\.|\bdot\b|[\])}}>])\s{{0,3}}(?:{_TOP})\Z", domain, re.IGNORECASE)
+            re.search(
+                rf"(?:\.|\b(?:dot|punkt)\b|[\])}}>])\s{{0,3}}(?:{_TOP})\Z", domain, re.IGNORECASE
+            )
         )
     return domain.rpartition(".")[2][:1].isalpha() or "[" in domain or "(" in domain

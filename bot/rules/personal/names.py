@@ -13,18 +13,20 @@ from bot.rules.personal import Passage
 
 _WORD = r"[^\W\d_][^\W\d_'’.-]{0,24}(?:['’-][^\W\d_]{1,20}){0,2}"
 _INITIAL = r"(?:[^\W\d_]\.? ){0,2}"
-_NAME = rf"(?P<first>{_WORD})(?P<rest>,? {_INITIAL}{_WORD}(?: {_WORD})?)?"
-_LINE_NAME = rf"(?P<first>{_WORD})(?P<rest> {_INITIAL}{_WORD}(?: {_WORD}){{0,2}})?"
+NAME = rf"(?P<first>{_WORD})(?P<rest>,? {_INITIAL}{_WORD}(?: {_WORD})?)?"
+LINE_NAME = rf"(?P<first>{_WORD})(?P<rest> {_INITIAL}{_WORD}(?: {_WORD}){{0,2}})?"
+
+_NO_NAMES = "no_names.toml"
 
 _STATED = re.compile(
     r"\b(?:(?:my|his|her|the patient'?s|son'?s|daughter'?s|wife'?s|husband'?s|full|real) "
     r"(?:full |real |first |last )?name(?: is|['’]?s|:)|i am called|"
     r"(?:full |patient )?name ?:)\s{1,3}"
-    rf"{_NAME}",
+    rf"{NAME}",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
-    rf"\b(?i:this is|i am|i['’]?m|im|it['’]?s)\s{{1,3}}{_NAME}"
+    rf"\b(?i:this is|i am|i['’]?m|im|it['’]?s)\s{{1,3}}{NAME}"
     r"(?=[,.]? (?:(?i:from|here|writing|calling|speaking|living)\b|"
     r"(?i:and|,) (?i:i am|i'?m|i have|i live)\b"
     r"|(?i:a|i['’]?m|i am) \d{1,3}\b|\d{1,3}[ -](?i:years?|yo|y/o)\b)|,? (?i:i['’]?m|i am) |\.\s)"
@@ -36,7 +38,7 @@ _SIGNED = re.compile(
     r"(?:many )?thanks(?: (?:again|in advance|a lot|so much|very much))?|"
     r"thank ?(?:you|u)(?: (?:again|in advance|so much|very much|"
     r"for your (?:help|time|answer|reply)))?"
-    rf"|best(?: wishes)?)(?P<apart>[ \t]{{0,2}}[,.!\n–—-]{{1,4}}\s{{0,6}}|[ \t]{{1,3}}){_LINE_NAME}"
+    rf"|best(?: wishes)?)(?P<apart>[ \t]{{0,2}}[,.!\n–—-]{{1,4}}\s{{0,6}}|[ \t]{{1,3}}){LINE_NAME}"
     r"[ \t]{0,4}[.!]?[ \t]{0,4}(?=\n|\Z|,|  |\()",
 )
 
@@ -44,9 +46,9 @@ _SIGNED = re.compile(
 def passages(text: str) -> Iterator[Passage]:
     """Every name that its cue makes certain: `full_name`, or `first_name` if it stands alone."""
     for match in _STATED.finditer(text):
-        yield from _passage(match, must_be_capital=False)
+        yield from passage_of(match, listed(_NO_NAMES), must_be_capital=False)
     for match in _INTRODUCED.finditer(text):
-        yield from _passage(match, must_be_capital=True)
+        yield from passage_of(match, listed(_NO_NAMES), must_be_capital=True)
     yield from _signatures(text)
 
 
@@ -54,12 +56,16 @@ def _signatures(text: str) -> Iterator[Passage]:
     """Names under a sign-off; `Thanks,` before `Regards,` before the name are two sign-offs."""
     match = _SIGNED.search(text)
     while match:
-        yield from _passage(match, must_be_capital=not match["apart"].strip(" \t"))
+        is_shown_by_capitals = not match["apart"].strip(" \t")
+        yield from passage_of(match, listed(_NO_NAMES), must_be_capital=is_shown_by_capitals)
         match = _SIGNED.search(text, match.start("apart"))
 
 
-def _passage(match: re.Match[str], *, must_be_capital: bool) -> Iterator[Passage]:
-    words = _name_words(match)
+def passage_of(
+    match: re.Match[str], no_names: frozenset[str], *, must_be_capital: bool
+) -> Iterator[Passage]:
+    """The name that a cue's match holds as `first` and `rest`; nothing if it holds none."""
+    words = _name_words(match, no_names)
     if not words or (must_be_capital and not all(word[:1].isupper() for word in words)):
         return
     kind = "full_name" if len(words) > 1 else "first_name"
@@ -69,12 +75,17 @@ def _passage(match: re.Match[str], *, must_be_capital: bool) -> Iterator[Passage
     yield Passage(kind, match.start("first"), end)
 
 
-def _name_words(match: re.Match[str]) -> list[str]:
+def words_in(match: re.Match[str]) -> list[str]:
+    """Every word of a match that may be one of the name."""
+    return [match["first"], *re.findall(_WORD, match["rest"] or "")]
+
+
+def _name_words(match: re.Match[str], no_names: frozenset[str]) -> list[str]:
     """The words of the name, up to the first that is none; empty if it begins with such a word."""
     names: list[str] = []
     first = match["first"]
-    for word in [first, *re.findall(_WORD, match["rest"] or "")]:
-        is_word = len(word) > 1 and word.lower() in _no_names()
+    for word in words_in(match):
+        is_word = len(word) > 1 and word.lower() in no_names
         if is_word or first[:1].isupper() != word[:1].isupper():
             break
         names.append(word)
@@ -83,6 +94,7 @@ def _name_words(match: re.Match[str]) -> list[str]:
 
 
 @cache
-def _no_names() -> frozenset[str]:
-    text = resources.files(__package__).joinpath("no_names.toml").read_text("utf-8")
+def listed(name: str) -> frozenset[str]:
+    """The words of all lists of a table of words that are no names."""
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
     return frozenset(word for words in tomllib.loads(text).values() for word in words)

@@ -13,11 +13,13 @@ _RUN = re.compile(
 _CUE = re.compile(
     r"\b(?:call(?:ing)?|phone|ph|tel|telephone|cell|cellular|mobile|mob|fax|what[s]? ?app|text|sms|"
     r"reach(?:ed)?|contact|ring|dial|hotline|landline|office|desk|number is|viber|signal|"
-    r"e-?mail|mailing address|regards|sincerely|thank(?:s| you)(?: in advance)?)\b[^\d]{0,40}\Z",
+    r"handynummer|mein handy|telefon(?:nummer)?|rufnummer|festnetz|mobil|erreichbar|anrufen|"
+    r"ruft? mich|nummer (?:ist|lautet)|e-?mail|mailing address|regards|"
+    r"sincerely|thank(?:s| you)(?: in advance)?)\b[^\d]{0,40}\Z",
     re.IGNORECASE,
 )
 _NO_PHONE = re.compile(
-    r"\b(?:pmid|doi|isbn|ndc|ref|reference|rs|nct|icd|cas|omim|lot|batch|code|mutation|position|"
+    r"\b(?:pmid|pzn|doi|isbn|ndc|ref|reference|rs|nct|icd|cas|omim|lot|batch|code|mutation|position|"
     r"chromosome|bp|ck|cpk|wbc|platelets?|count|score|zip|invoice|order|http\S{0,60}|www\S{0,60})"
     r"\b[^\w\n]{0,6}\Z",
     re.IGNORECASE,
