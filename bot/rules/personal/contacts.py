@@ -71,7 +71,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "address",
         re.compile(
-            r"\b(?i:wohne|wohnhaft|lebe|wohnt|lebt|adresse|anschrift|plz|postleitzahl)\b"  # codespell:ignore
+            r"\b(?i:wohne|wohnhaft|lebe|wohnt|lebt|"
+            r"adresse|anschrift|plz|postleitzahl)\b"  # codespell:ignore
             r"[^\d\n]{0,20}(?P<it>(?:D-)?\d{5},? [A-ZÄÖÜ][a-zäöüß-]{2,30})"
         ),
     ),

@@ -16,7 +16,8 @@ _RELATIVE = (
     r"mann|frau|vater|mutter|sohn|tochter|bruder|schwester|oma|opa|freund|freundin|kind|baby"
 )
 _STATED = re.compile(
-    r"\b(?:(?:mein|sein|ihr|unser)e?r? (?:(?:voller|ganzer|richtiger|vollständiger) )?name"  # codespell:ignore
+    r"\b(?:(?:mein|sein|ihr|unser)e?r? "  # codespell:ignore
+    r"(?:(?:voller|ganzer|richtiger|vollständiger) )?name"
     r"(?: ist| lautet|:)|ich (?:hei(?:ß|ss)e|nenne mich)|hei(?:ß|ss)e ich|"
     rf"(?:mein|meine|unser|unsere) (?:{_RELATIVE}) hei(?:ß|ss)t|"  # codespell:ignore
     r"(?:vor- und nach|nach|vor|voller )name ?:|patient(?:in)? ?:)\s{1,3}"
