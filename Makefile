@@ -34,7 +34,7 @@ check: setup ## format, lint, types, imports and the tests
 	$(BIN)/codespell
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 format: setup ## put the code into its form
 	$(BIN)/ruff format .

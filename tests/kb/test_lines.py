@@ -74,7 +74,11 @@ def test_lines_are_numbered_as_an_editor_shows_them(tmp_path: Path, name: str) -
     assert list(numbered_lines(path)) == [(1, b"one\n"), (4, b"four")]
 
 
-@pytest.mark.parametrize("data", [gzip.compress(b"x\n" * 9999)[:40], b"no gzip", b"\x1f\x8b\x08"])
+@pytest.mark.parametrize(
+    "data",
+    [gzip.compress(b"x\n" * 9999)[:40], b"no gzip", b"\x1f\x8b\x08"],
+    ids=["cut off", "no gzip", "a bare head"],
+)
 def test_a_broken_gzip_file_is_named(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(data)
