@@ -32,8 +32,8 @@ QUESTIONS: Final[Mapping[Sample, Question]] = {
         right_now=RightNow.NONE,
     ),
     Sample.LONG: Question(
-        title="Dermatomyositis",
-        text="What are the symptoms of dermatomyositis, and how is it treated?",
+        title="Parkinson's disease",
+        text="What are the symptoms of Parkinson's disease, and how is it treated?",
     ),
     Sample.URGENT: Question(
         title="Chest pressure",
