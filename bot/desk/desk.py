@@ -104,6 +104,10 @@ class Desk:
         """Drop what is kept in memory of a person who wants it erased; how many posts it was."""
         return self._waiting.drop_all(user)
 
+    def forget_source(self, source: str) -> None:
+        """Drop what is kept in memory of a post that its author has deleted."""
+        self._waiting.drop(source)
+
     def wake(self) -> None:
         """Try everything now that failed before, as when a channel is back."""
         self._pending.wake()

@@ -26,6 +26,7 @@ from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import Services
 from bot.discord_app.translation import CatalogueTranslator
 from bot.discord_app.views.answer import AnswerButton, AnswerMenu
+from bot.discord_app.views.urgency import Care
 from bot.discord_app.withdrawing import withdraw
 from bot.errors import StateUnavailable
 from bot.settings import Settings
@@ -37,7 +38,7 @@ RETENTION_EVERY = 6
 """Hours between two looks at what has become too old to keep."""
 
 COGS = (AskCog, ConditionCog, QuestionsCog, PrivacyCog, HelpCog, ConversationCog)
-BUTTONS = (AnswerButton, AnswerMenu, Why)
+BUTTONS = (AnswerButton, AnswerMenu, Why, Care)
 
 
 class Tree(app_commands.CommandTree[discord.Client]):
@@ -124,3 +125,5 @@ class CitewellBot(commands.Bot):
             await self.services.state.questions.expire(before)
         except StateUnavailable as error:
             log.warning("Old questions could not be emptied: %s", error)
+        except Exception as error:  # noqa: BLE001 - retention must not end with one failure
+            log.error("Emptying old questions failed: %s", where(error))  # noqa: TRY400

@@ -13,7 +13,7 @@ from bot.discord_app.replies import reply, too_many, typing
 from bot.discord_app.routes import route_of_message, spoken
 from bot.discord_app.sending import Shown, send
 from bot.discord_app.views.consent import consent_prompt
-from bot.discord_app.views.urgency import delayed, notice
+from bot.discord_app.views.urgency import behind_a_button, delayed, notice
 from bot.errors import StateUnavailable
 from bot.state.model import Accepted, Consent, Post
 from bot.texts import Language, say
@@ -89,13 +89,24 @@ class MessageIntake:
         await self._say(message, screened, Shown(notice(screened.urgency, tongue), text=text))
 
     async def _say(self, message: discord.Message, screened: Screened, shown: Shown) -> None:
-        """Reply in the channel; that somebody may harm themselves is said privately if possible."""
-        if screened.despair and message.guild and await _handed(message.author, shown.embeds):
-            shown = replace(shown, embeds=())
+        """Reply in the channel; that somebody may harm themselves is said privately alone."""
+        if screened.despair and message.guild:
+            shown = await self._in_private(message, shown)
         if shown.text or shown.embeds:
             said = await reply(message, shown)
             if said is None:
                 await self._parts.complaints.cannot_write(route_of_message(message))
+
+    async def _in_private(self, message: discord.Message, shown: Shown) -> Shown:
+        """What is left for the channel, once the notice is in a direct message or behind a button.
+
+        A button that the reply has already, as for consent, leads there by itself.
+        """
+        left = replace(shown, embeds=())
+        if await _handed(message.author, shown.embeds):
+            return left
+        closed = behind_a_button(message.author, shown.text or "", spoken(message))
+        return closed if shown.view is None else left
 
 
 def _tongue(message: discord.Message, draft: Draft) -> Language:

@@ -21,6 +21,8 @@ class Faults(Key):
     WHY = auto()
     WHY_IN_CHANNEL = auto()
     CANNOT_REMOVE = auto()
+    NOTE_IN_CHANNEL = auto()
+    NOTE_OPEN = auto()
 
 
 ENGLISH: Final[Table] = {
@@ -56,6 +58,11 @@ ENGLISH: Final[Table] = {
         "{person}, your message could not stay here, and I may not write to you privately. "
         "The reason and your text wait behind this button; only you can open it."
     ),
+    Faults.NOTE_IN_CHANNEL: (
+        "{person}, I may not write to you privately. There is a note for you that only you can "
+        "open."
+    ),
+    Faults.NOTE_OPEN: "Open my note",
     Faults.CANNOT_REMOVE: (
         "A message in {channel} of **{server}** holds something that the posting rules keep out "
         "of public, and I may not remove it: {link}. Please give my role the permission Manage "
@@ -96,6 +103,11 @@ GERMAN: Final[Table] = {
         "{person}, deine Nachricht konnte hier nicht stehen bleiben, und ich darf dir nicht privat "
         "schreiben. Der Grund und dein Text stecken hinter diesem Knopf; nur du kannst ihn öffnen."
     ),
+    Faults.NOTE_IN_CHANNEL: (
+        "{person}, ich darf dir nicht privat schreiben. Hier ist eine Nachricht für dich, die nur "
+        "du öffnen kannst."
+    ),
+    Faults.NOTE_OPEN: "Meine Nachricht öffnen",
     Faults.CANNOT_REMOVE: (
         "Eine Nachricht in {channel} von **{server}** enthält etwas, das nach den Regeln nicht "
         "öffentlich stehen darf, und ich kann sie nicht entfernen: {link}. Bitte gib meiner Rolle "

@@ -5,7 +5,7 @@ import logging
 from dataclasses import replace
 
 import discord
-from discord.ext import commands
+from discord.ext import commands, tasks
 
 from bot.desk.screening import screen
 from bot.discord_app.drafts import Anchor, Draft
@@ -25,12 +25,25 @@ log = logging.getLogger(__name__)
 SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 """Messages that a person wrote; the others report joins, pins and the like."""
 
+TAKE_BACK_AGAIN = 30
+"""Seconds between two tries to delete what could not be deleted."""
+
 
 class ConversationCog(commands.Cog):
     """Takes in what is said to the bot, and keeps watched channels free of personal data."""
 
     def __init__(self, bot: Serving) -> None:
         self._bot = bot
+        self._to_take_back: set[int] = set()
+        """Deleted messages whose questions are still kept, as the database rests."""
+
+    async def cog_load(self) -> None:
+        """Begin to work off what could not be deleted."""
+        self.take_back_again.start()
+
+    async def cog_unload(self) -> None:
+        """Stop with the bot."""
+        self.take_back_again.cancel()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -74,14 +87,24 @@ class ConversationCog(commands.Cog):
             await self._take_back(message)
 
     async def _take_back(self, message: int) -> None:
+        source = f"message:{message}"
+        self._bot.services.desk.forget_source(source)
         try:
-            asked = await self._asked_by(message)
+            asked = await self._bot.services.state.questions.by_source(source)
             gone = await self._bot.services.state.questions.delete(asked.id) if asked else None
         except StateUnavailable as error:
-            log.warning("The question of a deleted message stays: %s", error)
+            log.warning("The question of a deleted message is deleted later: %s", error)
+            self._to_take_back.add(message)
             return
+        self._to_take_back.discard(message)
         if gone:
             await self._bot.withdraw(gone)
+
+    @tasks.loop(seconds=TAKE_BACK_AGAIN)
+    async def take_back_again(self) -> None:
+        """Work off what was deleted while the database rested; what fails again stays."""
+        for message in list(self._to_take_back):
+            await self._take_back(message)
 
     async def _asked_by(self, message: int) -> Asked | None:
         try:

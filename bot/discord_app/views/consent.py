@@ -1,9 +1,11 @@
 """Asks people to agree to the terms and the privacy policy before their first question."""
 
+import asyncio
 from typing import Final
 
 import discord
 
+from bot.desk.screening import screen
 from bot.discord_app.drafts import Anchor, Draft
 from bot.discord_app.forms.ask import open_form
 from bot.discord_app.forms.parsing import as_text
@@ -17,6 +19,7 @@ from bot.discord_app.views.buttons import finished
 from bot.discord_app.views.keyed import KeyedButton
 from bot.discord_app.views.policy import COLOUR, ReadPolicy
 from bot.discord_app.views.private import PrivateMessage, private_message
+from bot.discord_app.views.urgency import notice
 from bot.state.model import Consent
 from bot.texts import Language, say
 from bot.texts.faults import Faults
@@ -199,5 +202,9 @@ async def _ask_beside(
 ) -> None:
     handed, outdated = services(interaction), consent is Consent.OUTDATED
     key = handed.drafts.keep(interaction.user.id, draft) if draft else None
-    shown = consent_message(handed, language(interaction), key, outdated=outdated, draft=draft)
+    tongue = language(interaction)
+    shown = consent_message(handed, tongue, key, outdated=outdated, draft=draft)
+    if draft:
+        screened = await asyncio.to_thread(screen, draft.question)
+        shown["embeds"] = [*notice(screened.urgency, tongue), *shown["embeds"]]
     await patient(lambda: interaction.followup.send(**shown, ephemeral=True))
