@@ -103,6 +103,9 @@ def _facts(found: Survey, settings: Settings) -> dict[str, object]:
         "consents": found.consents,
         "opinions": found.opinions,
         "tickets": found.tickets,
+        "held": found.held,
+        "proposals": found.proposals,
+        "entries": found.entries,
         "erasures": found.erasures,
     }
 
@@ -122,6 +125,9 @@ def _text(found: Survey, settings: Settings) -> str:
         "consents": f"{found.consents:,}",
         "opinions": f"{found.opinions:,}",
         "tickets": f"{found.tickets:,} open",
+        "held": f"{found.held:,} posts wait for a moderator",
+        "proposals": f"{found.proposals:,} open",
+        "log": f"{found.entries:,} lines",
         "erasures": f"{found.erasures:,}",
     }
     return "\n".join(f"{name:<12}{what}" for name, what in rows.items())

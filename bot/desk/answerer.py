@@ -9,7 +9,16 @@ from bot.answering import Trace, talked_of
 from bot.desk.faults import where
 from bot.desk.port import Responder
 from bot.document import Document
-from bot.model import Answer, Question, Rejected, Reply, Response, Unavailable, Urgency
+from bot.model import (
+    Answer,
+    Insufficient,
+    Question,
+    Rejected,
+    Reply,
+    Response,
+    Unavailable,
+    Urgency,
+)
 from bot.state.model import Asked, StoredReply
 from bot.texts import Language
 
@@ -66,6 +75,8 @@ class Answerer:
             snippet_ids=snippet_ids(response.reply),
             urgent=bool(response.urgency),
             about=talked_of(trace),
+            unknown=response.understanding.unknown if response.understanding else (),
+            gaps=gaps(response),
         )
 
 
@@ -78,6 +89,15 @@ def snippet_ids(reply: Reply) -> tuple[str, ...]:
     """The snippets of an answer in the order of their numbers, others that say the same beside."""
     evidence = reply.evidence if isinstance(reply, Answer) else ()
     return tuple(one.id for item in evidence for one in (item.hit.snippet, *item.also))
+
+
+def gaps(response: Response) -> tuple[str, ...]:
+    """Sections that were asked for and that nothing is shown of."""
+    reply, understood = response.reply, response.understanding
+    if isinstance(reply, Answer):
+        return reply.gaps
+    asked = understood.sections if understood and isinstance(reply, Insufficient) else ()
+    return tuple(section.value for section in asked)
 
 
 def _noticed(question: Question) -> tuple[Urgency, ...]:

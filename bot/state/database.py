@@ -1,25 +1,33 @@
-"""The database as one thing: questions, people and reports over one store."""
+"""The database as one thing: everything that is kept, over one store."""
 
 from pathlib import Path
 
 from sqlalchemy import update
 
+from bot.state.audit import StoredAudit
 from bot.state.engine import Patience
+from bot.state.held import StoredHeldPosts
 from bot.state.people import StoredPeople
+from bot.state.proposals import StoredProposals
 from bot.state.questions import StoredQuestions
 from bot.state.reports import StoredReports
+from bot.state.servers import StoredServers
 from bot.state.store import Store, Transaction
 from bot.state.tables import PulseRow
 
 
 class Database:
-    """Implements `bot.state.port.State`; opens by itself when it is first needed."""
+    """Implements `bot.state.maintenance_port.WholeState`; opens by itself when first needed."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self._questions = StoredQuestions(store)
         self._people = StoredPeople(store)
         self._reports = StoredReports(store)
+        self._servers = StoredServers(store)
+        self._held = StoredHeldPosts(store)
+        self._audit = StoredAudit(store)
+        self._proposals = StoredProposals(store)
 
     @property
     def questions(self) -> StoredQuestions:
@@ -35,6 +43,26 @@ class Database:
     def reports(self) -> StoredReports:
         """Opinions and tickets."""
         return self._reports
+
+    @property
+    def servers(self) -> StoredServers:
+        """Settings of each server."""
+        return self._servers
+
+    @property
+    def held(self) -> StoredHeldPosts:
+        """Posts that wait for a moderator."""
+        return self._held
+
+    @property
+    def audit(self) -> StoredAudit:
+        """What was done in each server."""
+        return self._audit
+
+    @property
+    def proposals(self) -> StoredProposals:
+        """Proposed edits of the knowledge base."""
+        return self._proposals
 
     async def ping(self) -> None:
         """Raise StateUnavailable unless something can be written now."""

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from bot.state.model import Status, TicketKind
+from bot.state.moderation_tables import HeldRow
 from bot.state.rows import KEPT
 from bot.state.store import Store, Transaction
 from bot.state.tables import OpinionRow, QuestionRow, TicketRow
@@ -14,6 +15,9 @@ BATCH = 500
 
 EMPTY = dict.fromkeys(("source", "person", "key", "question", "about", "route", "reply"))
 """What goes; id, times, channel and place, index version and citations stay."""
+
+TICKET = ("person", "text", "route", "note")
+"""What goes of a ticket; its subject stays."""
 
 IN_DIRECT_MESSAGES = QuestionRow.server.is_(None)
 ANSWERED_APART = (QuestionRow.place_channel != QuestionRow.channel) & (
@@ -29,13 +33,16 @@ UNSEEN = {"place_channel": None, "place_message": None}
 async def expire(store: Store, before: datetime) -> int:
     """Empty questions and tickets from before a time; returns how many questions.
 
-    Tickets lose their text and who raised them. Those about a name that was none go altogether,
-    as what they are about is what somebody typed.
+    Tickets lose their text, who raised them, and what these were answered. Those about a name that
+    was none go altogether, as what they are about is what somebody typed; so do held posts.
     """
     done = 0
     while some := await store.write(lambda tx: _questions(tx, before)):
         done += some
-    if await store.write(lambda tx: _tickets(tx, before)) or done:
+    others = await store.write(lambda tx: _tickets(tx, before))
+    while some := await store.write(lambda tx: _held(tx, before)):
+        others += some
+    if done or others:
         await store.tidy()
     return done
 
@@ -62,11 +69,20 @@ async def _questions(tx: Transaction, before: datetime) -> int:
 async def _tickets(tx: Transaction, before: datetime) -> int:
     old = TicketRow.opened_at < before
     typed = delete(TicketRow).where(old, TicketRow.kind == TicketKind.NOT_A_NAME)
-    full = TicketRow.person.is_not(None) | TicketRow.text.is_not(None)
-    emptied = update(TicketRow).where(old, full).values(person=None, text=None)
+    full = or_(*(getattr(TicketRow, name).is_not(None) for name in TICKET))
+    emptied = update(TicketRow).where(old, full).values(dict.fromkeys(TICKET))
     changed = [
         number
         for change in (typed, emptied)
         for number in await tx.session.scalars(change.returning(TicketRow.number))
     ]
     return len(changed)
+
+
+async def _held(tx: Transaction, before: datetime) -> int:
+    old = select(HeldRow.number).where(HeldRow.waiting_since < before)
+    numbers = (
+        await tx.session.scalars(old.order_by(HeldRow.number).limit(BATCH).with_for_update())
+    ).all()
+    await tx.session.execute(delete(HeldRow).where(HeldRow.number.in_(numbers)))
+    return len(numbers)

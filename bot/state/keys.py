@@ -116,8 +116,12 @@ class Keys:
         return _digest(self.file.pepper, f"person:{user}")
 
     def subject(self, subject: str) -> str:
-        """The subject of a ticket as a keyed hash, 64 hexadecimal digits."""
+        """What a ticket or a gap is about as a keyed hash, 64 hexadecimal digits."""
         return _digest(self.file.pepper, f"subject:{subject}")
+
+    def said(self, why: str) -> str:
+        """The reason for something that was logged as a keyed hash, 64 hexadecimal digits."""
+        return _digest(self.file.pepper, f"said:{why}")
 
     def _unsealed(self, sealed: bytes) -> bytes:
         for fernet in self._fernets.values():

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.document import Document, Outcome
 from bot.model import Question
 from bot.texts import Language
+
+if TYPE_CHECKING:
+    from bot.state.maintenance import Proposal
+    from bot.state.moderation import Entry, HeldPost
 
 
 class Status(StrEnum):
@@ -76,6 +81,13 @@ class StoredReply:
     urgent: bool = False
     about: tuple[str, ...] = ()
     """Conditions that a follow-up is about."""
+    unknown: tuple[str, ...] = ()
+    """Diseases that were asked about and that the knowledge base lacks: names, never other words.
+
+    They are kept without the question, and so are the next.
+    """
+    gaps: tuple[str, ...] = ()
+    """Sections that were asked for and that nothing is shown of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +156,15 @@ class Ticket:
     subject: str
     text: str
     number: int = 0
-    """Given by the database."""
+    """Given by the database, as is what follows."""
     opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+    """The maintainer, as a keyed hash."""
+    note: str = ""
+    """What its reporter is answered."""
+    url: str = ""
+    """Of its copy in a project outside, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +185,16 @@ class PersonalData:
     questions: tuple[Asked, ...]
     opinions: tuple[Opinion, ...]
     tickets: tuple[Ticket, ...]
+    held: tuple["HeldPost", ...] = ()
+    proposals: tuple["Proposal", ...] = ()
+    entries: tuple["Entry", ...] = ()
+    """Lines of the log that tell of what they did, or that concern them."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing is kept of them."""
+        kept = (self.consents, self.questions, self.opinions, self.tickets)
+        return not any((*kept, self.held, self.proposals, self.entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +204,5 @@ class Erased:
     questions: int
     places: tuple[Place, ...]
     routes: tuple[Route, ...]
+    held: tuple[Place, ...] = ()
+    """In queue channels."""

@@ -1,12 +1,11 @@
 """Consent, and a person's rights over what is kept of them."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
-from bot.state import rows
+from bot.state.erasure import erase, personal_data
 from bot.state.model import Asked, Consent, Erased, PersonalData, PolicyVersions
-from bot.state.reports import opinions_of, tickets_of
 from bot.state.store import Store, Transaction
-from bot.state.tables import ConsentRow, ErasureRow, OpinionRow, QuestionRow, TicketRow
+from bot.state.tables import ConsentRow
 
 
 class StoredPeople:
@@ -36,11 +35,14 @@ class StoredPeople:
 
     async def personal_data(self, user: int) -> PersonalData:
         """Everything that is kept of a person, the oldest first."""
-        return await self._store.read(lambda tx: _personal_data(tx, tx.keys.person(user)))
+        return await self._store.read(lambda tx: personal_data(tx, tx.keys.person(user)))
 
     async def erase(self, user: int) -> Erased:
-        """Remove everything of a person but the fact that an erasure took place."""
-        erased = await self._store.write(lambda tx: _erase(tx, tx.keys.person(user)))
+        """Remove everything of a person but the fact that an erasure took place.
+
+        What they did as a moderator stays logged, under a keyed hash.
+        """
+        erased = await self._store.write(lambda tx: erase(tx, tx.keys.person(user)))
         await self._store.tidy()
         return erased
 
@@ -64,36 +66,3 @@ async def _agree(tx: Transaction, user: int, versions: PolicyVersions) -> None:
 async def _withdraw(tx: Transaction, user: int) -> None:
     given = (ConsentRow.person == tx.keys.person(user), ConsentRow.withdrawn_at.is_(None))
     await tx.session.execute(update(ConsentRow).where(*given).values(withdrawn_at=tx.at))
-
-
-async def _personal_data(tx: Transaction, person: str) -> PersonalData:
-    consents = select(ConsentRow).where(ConsentRow.person == person).order_by(ConsentRow.number)
-    questions = rows.questions().where(QuestionRow.person == person).order_by(QuestionRow.number)
-    return PersonalData(
-        consents=tuple(
-            (PolicyVersions(row.terms, row.privacy), row.agreed_at, row.withdrawn_at)
-            for row in await tx.session.scalars(consents)
-        ),
-        questions=tuple(rows.readable(tx, await tx.session.scalars(questions))),
-        opinions=await opinions_of(tx, person),
-        tickets=await tickets_of(tx, person),
-    )
-
-
-async def _erase(tx: Transaction, person: str) -> Erased:
-    wanted = select(QuestionRow).where(QuestionRow.person == person).with_for_update()
-    found = (await tx.session.scalars(wanted.order_by(QuestionRow.number))).all()
-    routes = tuple(asked.route for asked in rows.readable(tx, found))
-    places = tuple(place for row in found if (place := rows.place_of(row)))
-    subjects = [tx.keys.subject(row.id) for row in found]
-    for theirs in (
-        delete(TicketRow).where(
-            (TicketRow.person == person) | TicketRow.subject_hash.in_(subjects)
-        ),
-        delete(OpinionRow).where(OpinionRow.person == person),
-        delete(ConsentRow).where(ConsentRow.person == person),
-        delete(QuestionRow).where(QuestionRow.person == person),
-    ):
-        await tx.session.execute(theirs)
-    tx.session.add(ErasureRow(erased_at=tx.at, questions=len(found)))
-    return Erased(len(found), places, routes)

@@ -19,13 +19,23 @@ from bot.state.keys import (
     with_newest_key,
     write_keys,
 )
+from bot.state.maintenance_tables import GapRow, ProposalRow
+from bot.state.moderation_tables import AuditDetailRow, AuditHeadRow, HeldRow
 from bot.state.store import Store, Transaction
 from bot.state.tables import QuestionRow, SealedRow, TicketRow
 
 BATCH = 100
 """Rows in one transaction: nobody who posts meanwhile has to wait for long."""
 
-TABLES: tuple[type[SealedRow], ...] = (QuestionRow, TicketRow)
+TABLES: tuple[type[SealedRow], ...] = (
+    QuestionRow,
+    TicketRow,
+    HeldRow,
+    AuditDetailRow,
+    AuditHeadRow,
+    ProposalRow,
+    GapRow,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.errors import StateUnavailable
+from bot.state.gaps import write_gaps
 from bot.state.keys import Unreadable
 from bot.state.model import Asked, Place, Route, Status, StoredReply
 from bot.state.sealing import QUESTION, REPLY, ROUTE, WORDS
@@ -18,6 +19,9 @@ log = logging.getLogger(__name__)
 
 KEPT = QuestionRow.status != Status.EXPIRED
 """Questions whose text is still there."""
+
+SETTLED = (Status.ANSWERED, Status.DELIVERED)
+"""Whose reply is stored."""
 
 
 def questions() -> Select[QuestionRow]:
@@ -86,6 +90,7 @@ async def write_reply(tx: Transaction, row: QuestionRow, reply: StoredReply | No
         CitationRow(question=row.number, position=position, snippet_id=snippet_id)
         for position, snippet_id in enumerate(reply.snippet_ids if reply else ())
     )
+    await write_gaps(tx, row.number, reply)
 
 
 def place_of(row: QuestionRow) -> Place | None:

@@ -5,8 +5,8 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from bot.model import Question
-from bot.state.model import Route, StoredReply
+from bot.model import Finding, Question
+from bot.state.model import Post, Route, StoredReply
 
 Value = TypeVar("Value")
 
@@ -33,3 +33,6 @@ ROUTE = Codec(Route)
 REPLY = Codec(StoredReply)
 WORDS = Codec(tuple[str, ...])
 TEXT = Codec(str)
+NUMBER = Codec(int)
+POST = Codec(Post)
+FINDINGS = Codec(tuple[Finding, ...])

@@ -6,7 +6,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 
 from bot.state import schema
+from bot.state.held import WAITING
+from bot.state.maintenance_tables import ProposalRow
 from bot.state.model import Status
+from bot.state.moderation_tables import AuditRow, HeldRow
+from bot.state.proposals import OPEN
 from bot.state.rows import KEPT
 from bot.state.store import Store, Transaction
 from bot.state.tables import (
@@ -38,6 +42,12 @@ class Survey:
     opinions: int
     tickets: int
     """Open ones."""
+    held: int
+    """Posts that wait for a moderator."""
+    proposals: int
+    """That nobody has decided on."""
+    entries: int
+    """Lines of the log, in all servers."""
     erasures: int
 
 
@@ -60,6 +70,9 @@ async def _survey(tx: Transaction, database: str) -> Survey:
         consents=await _count(tx, ConsentRow, ConsentRow.withdrawn_at.is_(None)),
         opinions=await _count(tx, OpinionRow),
         tickets=await _count(tx, TicketRow, TicketRow.closed_at.is_(None)),
+        held=await _count(tx, HeldRow, WAITING),
+        proposals=await _count(tx, ProposalRow, OPEN),
+        entries=await _count(tx, AuditRow),
         erasures=await _count(tx, ErasureRow),
     )
 

@@ -41,7 +41,7 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def _choice(kind: type[StrEnum]) -> Enum:
+def choice(kind: type[StrEnum]) -> Enum:
     """A closed set, kept by its values, so that a new member needs no new type."""
     return Enum(
         kind,
@@ -71,9 +71,9 @@ class Base(DeclarativeBase):
     )
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
         datetime: UtcTime,
-        Status: _choice(Status),
-        Outcome: _choice(Outcome),
-        TicketKind: _choice(TicketKind),
+        Status: choice(Status),
+        Outcome: choice(Outcome),
+        TicketKind: choice(TicketKind),
         int: Integer,
         str: String,
         bytes: LargeBinary,
@@ -114,6 +114,8 @@ class QuestionRow(SealedRow):
     """When this edition was accepted: the time that it is kept counts from here."""
     answered_at: Mapped[datetime | None]
     delivered_at: Mapped[datetime | None]
+    overtaken: Mapped[bool | None]
+    """The reply was corrected while the one before may have been on its way."""
     server: Mapped[int | None] = mapped_column(BigInteger)
     channel: Mapped[int] = mapped_column(BigInteger)
     thread: Mapped[int | None] = mapped_column(BigInteger, index=True)
@@ -176,15 +178,22 @@ class TicketRow(SealedRow):
     # Numbers are told to people: none is given twice, even where the last ticket was removed.
     __table_args__ = (Index(None, "closed_at", "number"), {"sqlite_autoincrement": True})
 
-    sealed = ("subject", "text")
+    sealed = ("subject", "text", "route", "note")
 
     kind: Mapped[TicketKind]
     person: Mapped[str | None] = mapped_column(Hash, index=True)
     subject_hash: Mapped[str] = mapped_column(Hash, index=True)
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    closed_by: Mapped[str | None] = mapped_column(Hash)
+    url: Mapped[str | None]
+    """Of its copy in a project outside."""
     subject: Mapped[bytes]
     text: Mapped[bytes | None]
+    route: Mapped[bytes | None]
+    """How its reporter can be told what came of it; None once they were."""
+    note: Mapped[bytes | None]
+    """To the reporter."""
 
 
 class ErasureRow(Base):

@@ -26,7 +26,7 @@ from bot.plain import plain_text
 from bot.state.model import Asked, Route, Status
 from bot.texts import Language, Phrase, say
 from kb.model import Section
-from retrieval.model import Hit
+from retrieval.model import Hit, Mention, Understanding
 from tests.bot.desk.fakes import Sage
 from tests.bot.factories import VERSION, answer, snippet
 
@@ -57,6 +57,24 @@ def test_a_reply_is_stored_as_it_is_shown_with_what_it_was_made_of() -> None:
     assert stored.index_version == VERSION
     assert stored.urgent
     assert stored.about == ("Polymyositis",)
+
+
+def test_what_an_answer_lacks_is_stored_beside_it() -> None:
+    response = Response(answer(snippet("Rest helps."), gaps=("genetics",)))
+    stored = answerer(response).answer(ASKED).reply
+    assert (stored.gaps, stored.unknown) == (("genetics",), ())
+
+
+def test_what_was_asked_for_in_vain_is_stored_with_the_names_that_are_not_known() -> None:
+    understood = Understanding(
+        "polio?",
+        mentions=(Mention("Gout", "gout"),),
+        sections=(Section.TREATMENT,),
+        unknown=("polio",),
+    )
+    response = Response(Insufficient((), VERSION), understanding=understood)
+    stored = answerer(response).answer(ASKED).reply
+    assert (stored.about, stored.unknown, stored.gaps) == (("Gout",), ("polio",), ("treatment",))
 
 
 def test_a_question_is_answered_as_a_follow_up_to_what_was_talked_of() -> None:

@@ -49,6 +49,8 @@ class Server:
     def emptied(self) -> str:
         """The URL of a database whose tables, if it has any, are empty: quicker than a new one."""
         with psycopg.connect(self.url(), autocommit=True) as connection:
+            # The log refuses to be emptied, but for whoever owns the server.
+            connection.execute("SET session_replication_role = replica")
             named = connection.execute(TABLES).fetchall()
             for (name,) in named:
                 connection.execute(f"DELETE FROM {name}".encode())  # noqa: S608 - its own name

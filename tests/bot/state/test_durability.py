@@ -11,7 +11,18 @@ from bot.state.model import Opinion, PolicyVersions, Ticket, TicketKind
 from bot.state.store import Transaction
 from bot.state.tables import Base
 from tests.bot.state.children import child, said
-from tests.bot.state.posts import ANNA, LATER, PATIENT, accepted, delivered, kept, post, reply
+from tests.bot.state.community import CARLA, SERVER, act, proposed, removed
+from tests.bot.state.posts import (
+    ANNA,
+    LATER,
+    PATIENT,
+    accepted,
+    delivered,
+    kept,
+    post,
+    reply,
+    route,
+)
 
 SECRETS = (
     b"Triptans",
@@ -25,6 +36,13 @@ SECRETS = (
     b"aW50ZXJhY3Rpb24tdG9rZW4",
     b"my neighbour Ms Muster",
     b"Bell's palsy",
+    b"you fool",
+    b"Please rephrase",
+    b"leave out the insult",
+    b"Was rude",
+    b"A clearer sentence",
+    b"It is nothing",
+    str(CARLA).encode(),
     str(ANNA).encode(),
     ANNA.to_bytes(8, "big"),
     ANNA.to_bytes(8, "little"),
@@ -39,7 +57,13 @@ async def filled(state: Database) -> None:
     await accepted(state, 2)
     await state.reports.opine(ANNA, Opinion(asked.id, helpful=True))
     said_of_it = "my neighbour Ms Muster has it, too"
-    await state.reports.open(ANNA, Ticket(TicketKind.ANSWER, asked.id, said_of_it))
+    number = await state.reports.open(
+        ANNA, Ticket(TicketKind.ANSWER, asked.id, said_of_it), route()
+    )
+    await state.reports.answer(number, "It is nothing")
+    await removed(state, 3)
+    await proposed(state, ANNA)
+    await state.audit.record(SERVER, act())
     await state.reports.open(ANNA, Ticket(TicketKind.NOT_A_NAME, "Bell's palsy", said_of_it))
 
 

@@ -1,20 +1,26 @@
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.model import Question, RightNow
 from bot.state.export import export
+from bot.state.maintenance import Proposal, ProposalStatus
 from bot.state.model import (
     Asked,
     Opinion,
     PersonalData,
     PolicyVersions,
+    Post,
     Status,
     Ticket,
     TicketKind,
 )
-from bot.texts import Language
+from bot.state.moderation import Deed, Entry, HeldPost, HeldStatus, Hold, HoldReason
+from bot.texts import Language, say
+from bot.texts.deeds import Deeds
+from tests.bot.state.community import CARLA, FOUND, PROPOSED
 from tests.bot.state.posts import ANNA, NOW, PLACE, question, reply, route
 
 NOTHING = PersonalData((), (), (), ())
@@ -120,3 +126,71 @@ def test_whatever_was_typed_the_file_can_be_written_and_holds_no_control_charact
     text = export(replace(NOTHING, questions=(replace(OWED, question=typed),)), NOW)
     assert text.encode("utf-8").decode("utf-8") == text
     assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e\ud800-\udfff]", text)
+
+
+HELD = HeldPost(
+    id="0ddba11c0ffee000",
+    hold=Hold(30, Post("message:3", question("Is it my fault?"), route(), ("Gout",)), (FOUND,)),
+    person="0" * 64,
+    status=HeldStatus.REMOVED,
+    held_at=NOW,
+    waiting_since=NOW,
+    decided_by="1" * 64,
+    decided_at=NOW + timedelta(minutes=5),
+    note="Please be kind\nto others",
+    objected=True,
+)
+PROPOSAL = Proposal(
+    7, PROPOSED, ProposalStatus.REFUSED, NOW, ANNA, "1" * 64, "The source says otherwise", NOW
+)
+ENTRY = Entry(30, 3, NOW, "1" * 64, Deed.WARNED, "message:50", "2" * 64, "", "", CARLA, "Rude")
+ANSWERED = Ticket(
+    TicketKind.CONDITION, "Gout", "It is old", 12, NOW, note="Soon", url="https://example.org/1"
+)
+MODERATED = PersonalData((), (), (), (ANSWERED,), (HELD,), (PROPOSAL,), (ENTRY,))
+
+
+def test_the_file_holds_what_moderators_and_maintainers_see_of_a_person() -> None:
+    text = export(MODERATED, NOW)
+    kept = (
+        *(HELD.id, "Is it my fault?", "Please rephrase it.", "sumatriptan", "Gout", str(ANNA)),
+        *("Decided on 2030-05-17 12:05: post removed", "asked for another look", "> to others"),
+        *("Proposal 7 of 2030-05-17 12:00, on gout: refused", "> A clearer sentence"),
+        *('> {"kind": "replace"}', "> The source says otherwise"),
+        *("author warned (message:50)", "> Rude"),
+        *("Report 12", "> Soon", "https://example.org/1"),
+    )
+    assert [one for one in kept if one not in text] == []
+
+
+def test_the_file_tells_nobody_who_else_acted() -> None:
+    text = export(MODERATED, NOW)
+    others = (str(CARLA), "1" * 64, "2" * 64, HELD.person)
+    assert [one for one in others if one in text] == []
+
+
+def test_a_post_that_waits_says_since_when_and_why() -> None:
+    waiting = replace(HELD, status=HeldStatus.WAITING, note="", objected=False)
+    for reason in HoldReason:
+        held = replace(waiting, hold=replace(HELD.hold, reason=reason))
+        text = export(replace(NOTHING, held=(held,)), NOW)
+        assert "Looked at since 2030-05-17 12:00, because" in text
+        assert "Decided: not yet" in text
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("deed", Deed)
+def test_every_deed_is_said_in_every_language(deed: Deed, language: Language) -> None:
+    data = replace(NOTHING, entries=(replace(ENTRY, what=deed),))
+    assert say(Deeds[deed.name], language) in export(data, NOW, language)
+
+
+def test_what_moderators_wrote_is_none_of_the_files_own_headings() -> None:
+    noted = replace(HELD, note="# Not ours\n## Nor this")
+    text = export(replace(NOTHING, held=(noted,)), NOW)
+    headings = [line for line in text.splitlines() if line.startswith("#")]
+    assert headings == [
+        "# What Citewell keeps of you",
+        "## Your posts that moderators looked at",
+        "### Triptans",
+    ]

@@ -1,6 +1,7 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.state.database import Database
@@ -16,12 +17,13 @@ from bot.state.model import (
 )
 from bot.state.store import Transaction
 from bot.state.tables import Base
+from tests.bot.state.community import CARLA, SERVER, act, held, in_queue, proposed, removed
 from tests.bot.state.posts import ANNA, BERND, LATER, PLACE, accepted, delivered, kept, route
 
 FIRST = PolicyVersions("2030-01", "2030-01")
 SECOND = PolicyVersions("2030-01", "2030-06")
 NOTHING = PersonalData((), (), (), ())
-KEPT_ANYWAY = {"erasures", "keyring", "pulse"}
+KEPT_ANYWAY = {"erasures", "keyring", "pulse", "audit", "audit_details", "audit_heads"}
 
 
 async def rows(state: Database) -> dict[str, int]:
@@ -40,7 +42,12 @@ async def everything_of(state: Database, user: int, number: int) -> str:
     await state.people.agree(user, FIRST)
     asked = await delivered(state, number, user)
     await state.reports.opine(user, Opinion(asked.id, helpful=False, reason="WHY_WRONG"))
-    await state.reports.open(user, Ticket(TicketKind.SNIPPET, "s1", f"Not so, says {user}"))
+    await state.reports.open(
+        user, Ticket(TicketKind.SNIPPET, "s1", f"Not so, says {user}"), route(user)
+    )
+    await held(state, number, user)
+    await proposed(state, user)
+    await state.audit.record(SERVER, act(who=user, about=user))
     return asked.id
 
 
@@ -112,6 +119,9 @@ async def test_a_person_is_shown_all_that_is_kept_of_them_and_of_nobody_else(
     assert before <= agreed <= datetime.now(UTC)
     assert [asked.id for asked in data.questions] == [mine, second.id]
     assert data.opinions == (Opinion(mine, helpful=False, reason="WHY_WRONG"),)
+    assert [post.hold.post.source for post in data.held] == ["interaction:1"]
+    assert [proposal.proposer for proposal in data.proposals] == [ANNA]
+    assert [entry.user for entry in data.entries] == [ANNA]
     (ticket,) = data.tickets
     assert (ticket.kind, ticket.subject) == (TicketKind.SNIPPET, "s1")
     assert ticket.text == f"Not so, says {ANNA}"
@@ -120,6 +130,16 @@ async def test_a_person_is_shown_all_that_is_kept_of_them_and_of_nobody_else(
 async def test_of_a_stranger_nothing_is_kept(state: Database) -> None:
     await everything_of(state, ANNA, 1)
     assert await state.people.personal_data(BERND) == NOTHING
+    assert NOTHING.is_nothing
+
+
+@pytest.mark.parametrize(
+    "kept", [field.name for field in fields(PersonalData)], ids=lambda name: name
+)
+async def test_whatever_is_kept_of_a_person_is_something(state: Database, kept: str) -> None:
+    await everything_of(state, ANNA, 1)
+    data = await state.people.personal_data(ANNA)
+    assert not replace(NOTHING, **{kept: getattr(data, kept)}).is_nothing
 
 
 async def test_erasing_says_what_is_still_to_be_removed_from_the_channels(
@@ -133,6 +153,22 @@ async def test_erasing_says_what_is_still_to_be_removed_from_the_channels(
     assert await state.people.erase(ANNA) == Erased(
         3, (PLACE, Place(8, 9)), (bare, route(), route())
     )
+
+
+async def test_erasing_says_which_queues_still_show_what_was_held(state: Database) -> None:
+    first, second = await held(state, 1), await held(state, 2)
+    other = await held(state, 3, BERND)
+    for number, post in enumerate((first, other)):
+        await state.held.placed(post.id, Place(60, number))
+    assert await state.people.erase(ANNA) == Erased(0, (), (), (Place(60, 0),))
+    assert await state.held.get(second.id) is None
+    assert await state.held.waiting(SERVER) == [await in_queue(state, other)]
+
+
+async def test_a_moderator_who_erases_is_in_no_decision_any_more(state: Database) -> None:
+    post = await removed(state)
+    await state.people.erase(CARLA)
+    assert await in_queue(state, post) == replace(post, decided_by=None)
 
 
 async def test_erasing_leaves_nothing_but_that_it_took_place(state: Database) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy import select, update
 
 from bot.errors import StateUnavailable
 from bot.state.database import Database
+from bot.state.maintenance import Cited
 from bot.state.model import Asked, Erased, Opinion, Place, Post, Route, Status, Ticket, TicketKind
-from bot.state.questions import Cited
 from bot.state.store import Transaction
 from bot.state.tables import QuestionRow, TicketRow
 from tests.bot.state.posts import (

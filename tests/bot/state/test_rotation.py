@@ -1,11 +1,13 @@
 import asyncio
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
 
+from bot.document import Outcome
 from bot.errors import KeyUnusable
 from bot.state import rotation
 from bot.state.database import Database, open_state
@@ -13,9 +15,21 @@ from bot.state.keys import Keys, Unreadable, locked, read_keys, with_new_key, wr
 from bot.state.model import Ticket, TicketKind
 from bot.state.rotation import Rotated, rotate
 from bot.state.store import Transaction
-from bot.state.tables import QuestionRow
+from bot.state.tables import QuestionRow, SealedRow
 from tests.bot.state.children import child
-from tests.bot.state.posts import ANNA, LATER, PATIENT, accepted, answered, delivered, kept, post
+from tests.bot.state.community import SERVER, logged, proposed, removed
+from tests.bot.state.posts import (
+    ANNA,
+    LATER,
+    PATIENT,
+    accepted,
+    answered,
+    delivered,
+    kept,
+    post,
+    reply,
+    route,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +40,8 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 async def filled(state: Database) -> list[str]:
     """Some questions, replies and a ticket; returns the ids of the questions."""
     asked = [await accepted(state, 1), await answered(state, 2), await delivered(state, 3)]
-    await state.reports.open(ANNA, Ticket(TicketKind.CONDITION, "Gout", "It lacks a cure"))
+    ticket = Ticket(TicketKind.CONDITION, "Gout", "It lacks a cure")
+    await state.reports.answer(await state.reports.open(ANNA, ticket, route()), "Soon")
     return [one.id for one in asked]
 
 
@@ -41,6 +56,29 @@ async def test_after_a_rotation_everything_reads_as_before_with_the_new_key_alon
     assert read_keys(key_file).pepper == old.pepper
     again = await open_state(url, key_file, PATIENT)
     assert await again.people.personal_data(ANNA) == before
+    await again.close()
+
+
+async def test_every_table_in_which_something_is_sealed_is_sealed_anew() -> None:
+    assert set(rotation.TABLES) == set(SealedRow.__subclasses__())
+
+
+async def test_what_moderators_and_maintainers_keep_reads_as_before_with_the_new_key(
+    state: Database, url: str, key_file: Path
+) -> None:
+    post = await removed(state)
+    await proposed(state, ANNA)
+    await logged(state, 3)
+    lacking = replace(reply(), outcome=Outcome.INSUFFICIENT)
+    await state.questions.settle((await accepted(state, 2)).id, 1, lacking)
+    before = await state.people.personal_data(ANNA)
+    gaps = await state.questions.unanswered(post.held_at)
+    assert await rotate(state.store) == Rotated(rows=8)
+    again = await open_state(url, key_file, PATIENT)
+    assert await again.people.personal_data(ANNA) == before
+    assert await again.questions.unanswered(post.held_at) == gaps != []
+    await logged(again, 1)
+    assert await again.audit.verify(SERVER) is None
     await again.close()
 
 

@@ -1,7 +1,9 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
@@ -11,6 +13,10 @@ from bot.errors import StateUnavailable
 from bot.state import schema
 from bot.state.database import Database, open_state
 from bot.state.engine import Address
+from bot.state.keys import make_keys
+from bot.state.maintenance import Cited
+from bot.state.model import Status
+from bot.state.survey import survey
 from bot.state.tables import Base
 from tests.bot.state.posts import PATIENT, accepted, kept
 from tests.bot.state.server import Server
@@ -79,3 +85,58 @@ async def test_a_database_of_a_newer_release_is_refused_with_what_to_do(
     finally:
         await on(url, f"UPDATE alembic_version SET version_num = '{HEAD}'")  # noqa: S608 - ours
     await (await open_state(url, key_file)).close()
+
+
+async def test_what_an_earlier_release_kept_is_there_after_the_tables_were_brought_up_to_date(
+    blank: str, key_file: Path
+) -> None:
+    await begun_with(blank, "0001")
+    keys = make_keys(key_file)
+    marks = f"1, '{keys.newest.id}', '{keys.mark}'"
+    await on(
+        blank,
+        f"INSERT INTO keyring (number, key, mark) VALUES ({marks})",  # noqa: S608 - ours
+        *OF_0001,
+    )
+    state = await open_state(blank, key_file, PATIENT)
+    assert await state.questions.citing("s1") == [
+        Cited("00c0ffee00c0ffee", Status.EXPIRED, "v1", None)
+    ]
+    assert (await survey(state.store)).tickets == 1
+    assert (await accepted(state)).source == "interaction:1"
+    await state.close()
+    assert await differences(blank) == []
+
+
+async def begun_with(url: str, edition: str) -> None:
+    """Make the tables of an earlier release."""
+
+    def begin(connection: Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(schema.MIGRATIONS))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, edition)
+
+    engine = create_async_engine(Address.parse(url).url)
+    async with engine.begin() as connection:
+        await connection.run_sync(begin)
+    await engine.dispose()
+
+
+QUESTION = """
+INSERT INTO questions
+(id, status, revision, noticed, accepted_at, edited_at, channel, index_version)
+VALUES ('00c0ffee00c0ffee', 'expired', 1, false, '2030-01-01', '2030-01-01', 40, 'v1')
+"""
+TICKET = """
+INSERT INTO tickets (kind, subject_hash, opened_at, subject)
+VALUES ('snippet', 'x', '2030-01-01', 'x')
+"""
+OF_0001 = (
+    QUESTION,
+    "INSERT INTO citations (question, position, snippet_id) VALUES (1, 0, 's1')",
+    TICKET,
+    "INSERT INTO pulse (number, felt_at) VALUES (1, '2030-01-01')",
+)
+"""Rows as the first release wrote them."""

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.document import Document
-from bot.model import Question
-from bot.state.model import Route, StoredReply
-from bot.state.sealing import QUESTION, REPLY, ROUTE, TEXT, WORDS, Codec
+from bot.model import Finding, Question
+from bot.state.model import Post, Route, StoredReply
+from bot.state.moderation import ServerSettings
+from bot.state.sealing import FINDINGS, POST, QUESTION, REPLY, ROUTE, TEXT, WORDS, Codec
+from bot.state.servers import SETTINGS
 
 Value = TypeVar("Value")
 
@@ -39,7 +41,10 @@ def anything(kind: Any) -> st.SearchStrategy[Any]:
             kind, **{name: anything(hint) for name, hint in get_type_hints(kind).items()}
         )
     if get_origin(kind) is tuple:
-        return st.lists(anything(get_args(kind)[0]), max_size=2).map(tuple)
+        of = get_args(kind)
+        if of[-1] is not Ellipsis:
+            return st.tuples(*map(anything, of))
+        return st.lists(anything(of[0]), max_size=2).map(tuple)
     if isinstance(kind, UnionType):
         return st.one_of(*map(anything, get_args(kind)))
     assert issubclass(kind, Enum)
@@ -74,6 +79,19 @@ def test_any_document_comes_through_whole(document: Document) -> None:
 @settings(max_examples=25, deadline=None)
 def test_any_reply_comes_through_whole(reply: StoredReply) -> None:
     assert_whole(REPLY, reply)
+
+
+@given(anything(Post), anything(tuple[Finding, ...]))
+@settings(max_examples=25, deadline=None)
+def test_any_held_post_comes_through_whole(post: Post, findings: tuple[Finding, ...]) -> None:
+    assert_whole(POST, post)
+    assert_whole(FINDINGS, findings)
+
+
+@given(anything(ServerSettings))
+@settings(max_examples=50, deadline=None)
+def test_any_settings_come_through_whole(given: ServerSettings) -> None:
+    assert_whole(SETTINGS, given)
 
 
 @given(words, st.lists(words).map(tuple))

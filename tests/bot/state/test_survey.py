@@ -6,6 +6,7 @@ from bot.state.database import Database
 from bot.state.keys import read_keys
 from bot.state.model import Opinion, PolicyVersions, Status, Ticket, TicketKind
 from bot.state.survey import survey
+from tests.bot.state.community import held, logged, proposed, removed
 from tests.bot.state.posts import ANNA, BERND, accepted, answered, delivered
 
 VERSIONS = PolicyVersions("1", "1")
@@ -21,7 +22,12 @@ async def test_a_survey_counts_what_is_kept(state: Database, key_file: Path) -> 
         await state.reports.opine(user, Opinion(asked.id, helpful=True))
     await state.people.withdraw(BERND)
     await state.reports.open(ANNA, Ticket(TicketKind.CONDITION, "Gout", ""))
+    await removed(state, 4)
+    await held(state, 5)
+    await proposed(state)
+    await logged(state, 3)
     found = await survey(state.store)
+    assert (found.held, found.proposals, found.entries) == (1, 1, 3)
     assert found.questions == {
         Status.ACCEPTED: 1,
         Status.ANSWERED: 1,

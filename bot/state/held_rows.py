@@ -1,0 +1,80 @@
+"""Held posts as rows and back."""
+
+from collections.abc import Iterable
+from typing import TypedDict
+
+from bot.state.model import Place
+from bot.state.moderation import HeldPost, HeldStatus, Hold, HoldReason
+from bot.state.moderation_tables import HeldRow
+from bot.state.reading import read_all, read_one
+from bot.state.sealing import FINDINGS, POST, TEXT
+from bot.state.store import Transaction
+
+
+class Content(TypedDict):
+    """The columns that hold what is held."""
+
+    edits: str | None
+    post: bytes
+    findings: bytes
+
+
+def sealed(tx: Transaction, hold: Hold) -> Content:
+    """What is held, as it is kept."""
+    return Content(
+        edits=hold.edits,
+        post=tx.seal(POST, hold.post),
+        findings=tx.seal(FINDINGS, hold.findings),
+    )
+
+
+def write(tx: Transaction, row: HeldRow, hold: Hold) -> None:
+    """Hold another text in the place of what was there; it may be objected to anew."""
+    for column, value in sealed(tx, hold).items():
+        setattr(row, column, value)
+    row.objected = False
+
+
+def wait(tx: Transaction, row: HeldRow, reason: HoldReason) -> None:
+    """Let a post wait, from now on; what was decided before stands until it is decided again."""
+    row.status, row.reason = HeldStatus.WAITING, reason
+    row.waiting_since, row.reminded_at = tx.at, None
+
+
+def held_post(tx: Transaction, row: HeldRow) -> HeldPost:
+    """The post that a row holds; raises StateUnavailable where it was damaged."""
+    return read_one(row, lambda one: _held_post(tx, one), name(row))
+
+
+def readable(tx: Transaction, found: Iterable[HeldRow]) -> list[HeldPost]:
+    """The posts that can be read: one that cannot hides no other."""
+    return read_all(found, lambda row: _held_post(tx, row), name)
+
+
+def name(row: HeldRow) -> str:
+    """What a held post is called where it cannot be read."""
+    return f"held post {row.id}"
+
+
+def place_of(row: HeldRow) -> Place | None:
+    """Its message in the queue channel."""
+    if row.place_channel is None or row.place_message is None:
+        return None
+    return Place(row.place_channel, row.place_message)
+
+
+def _held_post(tx: Transaction, row: HeldRow) -> HeldPost:
+    post, findings = tx.unseal(POST, row.post), tx.unseal(FINDINGS, row.findings)
+    return HeldPost(
+        id=row.id,
+        hold=Hold(row.server, post, findings, row.reason, row.edits),
+        person=row.person,
+        status=row.status,
+        held_at=row.held_at,
+        waiting_since=row.waiting_since,
+        place=place_of(row),
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        note=tx.unseal(TEXT, row.note) if row.note else "",
+        objected=row.objected,
+    )
