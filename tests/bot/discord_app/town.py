@@ -308,6 +308,11 @@ def read(message: discord.Message | ResponseMessage | None) -> str:
     return f"{message.content}\n{texts(message.embeds)}"
 
 
+def of_migraine_alone(answer: str) -> bool:
+    """Whether an answer shows the treatment of migraine, and nothing of the other condition."""
+    return "Triptans" in answer and "Gout" not in answer
+
+
 def shown(result: InteractionResult) -> ResponseMessage:
     """What an interaction showed last."""
     message = [*([result.response] if result.response else []), *result.followups][-1]
