@@ -36,7 +36,7 @@ class Kept:
 
 def is_nothing(data: PersonalData) -> bool:
     """Whether the database holds nothing of a person."""
-    return not (data.consents or data.questions or data.opinions or data.tickets)
+    return data.is_nothing
 
 
 def kept_message(kept: Kept, tongue: Language) -> Shown:
