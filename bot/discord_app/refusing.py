@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from secrets import token_hex
 
 import discord
 
@@ -46,8 +47,9 @@ class Refusing:
             await self._remove(message, draft, screened)
         author = message.author
         shown = self._shown(_tongue(message, draft), author.id, draft, screened)
+        nonce = token_hex(8)
         try:
-            await patient(lambda: author.send(**shown))
+            await patient(lambda: author.send(**shown, nonce=nonce))
         except discord.HTTPException:
             # Mostly closed direct messages; whatever it is, the text is not to be lost.
             await self._behind_a_button(message, draft)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 
 import discord
 from discord.utils import format_dt
@@ -72,7 +73,8 @@ def logged(interaction: discord.Interaction, error: Exception) -> None:
 
 
 async def reply(message: discord.Message, shown: Shown) -> discord.Message | None:
-    """Reply to a message; None where the bot may not, or the message is gone."""
+    """Reply to a message, once; None where the bot may not, or the message is gone."""
+    nonce = token_hex(8)
     try:
         return await patient(
             lambda: message.reply(
@@ -81,6 +83,7 @@ async def reply(message: discord.Message, shown: Shown) -> discord.Message | Non
                 view=shown.view or discord.utils.MISSING,
                 allowed_mentions=NO_PINGS,
                 mention_author=False,
+                nonce=nonce,
             )
         )
     except discord.DiscordServerError:

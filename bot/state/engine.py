@@ -35,7 +35,7 @@ class Patience:
 
     whole: float = 2.0
     """After which it is given up, whatever the database does."""
-    lock: float = 1.5
+    lock: float = 1.0
     """That the database waits for a lock before it says so by itself."""
 
 

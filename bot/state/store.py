@@ -23,6 +23,9 @@ from bot.state.keys import Keys, make_keys, not_the_key
 from bot.state.sealing import Codec
 from bot.state.tables import KeyringRow, PulseRow
 
+GRACE = 0.25
+"""Of its time is left to work that nobody waits for any more; others wait for their turn."""
+
 OPENING = 600.0
 """Seconds that bringing a large database up to date may take."""
 
@@ -101,11 +104,12 @@ class Store:
                 await self._guarded(self._outside("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     async def close(self) -> None:
-        """Let go of the database; work under way is broken off."""
-        for task in self._tasks:
-            task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=self._patience.whole)
+        """Let go of the database, once what is under way has ended, or takes too long."""
+        for break_off in (False, True):
+            for task in self._tasks if break_off else ():
+                task.cancel()
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=self._patience.whole)
         await self._engine.dispose()
 
     async def _reading(self, work: Work[Value]) -> Value:
@@ -187,13 +191,18 @@ class Store:
             raise StateUnavailable(str(error)) from error
 
     async def _within(self, seconds: float, work: Coroutine[object, object, Value]) -> Value:
-        """What the work returns, unless it takes too long: a disk that hangs does not hold us."""
+        """What the work returns, unless it takes too long: a disk that hangs does not hold us.
+
+        Where whoever waits is cancelled, the work may still end: broken off in the middle it may
+        leave a connection behind that nobody can close any more.
+        """
         task = self._started(work)
         try:
             await asyncio.wait({task}, timeout=seconds)
-        finally:
-            late = task.cancel()
-        if late:
+        except asyncio.CancelledError:
+            asyncio.get_running_loop().call_later(seconds * GRACE, task.cancel)
+            raise
+        if task.cancel():
             self._is_open = False
             raise unavailable(str(self.address), SLOW)
         try:

@@ -1,13 +1,17 @@
 """Discord fails, refuses or loses requests: the patient is acknowledged, and answered once."""
 
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from bot.answering import Trace
+from bot.desk.port import Responder
+from bot.model import Question
 from tests.bot.desk.indexes import Library
 from tests.bot.discord_app.fault_bot import ANSWER, QUESTION
-from tests.bot.discord_app.fault_connected import Connected, connected_to
+from tests.bot.discord_app.fault_connected import ACKNOWLEDGED, ORIGINAL, Connected, connected_to
 from tests.bot.discord_app.wire import to
 from tests.bot.discord_app.wire_faults import Fault
 from tests.bot.discord_app.wire_haste import hurry
@@ -27,6 +31,9 @@ FAULTS = {
     "504 carried out": Fault(504, carried_out=True),
     "503 carried out": Fault(503, carried_out=True),
 }
+
+THINKING = 5
+"""Type of the first response that says that an answer will come."""
 
 PATIENTLY = 6
 """Tries of a request before it is left to the desk; the desk's own come on top."""
@@ -53,11 +60,21 @@ async def test_a_request_that_fails_for_a_moment_is_made_again_and_its_answer_co
     used = await wire.slash("ask", question=QUESTION)
     await connected.answers()
 
+    assert first_said(connected) == THINKING
     statuses = [request.status for request in wire.matching(to(*POINTS[point]))]
     assert statuses[:2] == [FAULTS[fault].status] * 2
     (answer,) = wire.shown(ANSWER)
     assert answer["channel_id"] == str(wire.world.originals[used.token])
     assert len(wire.shown(QUESTION)) == 1
+
+
+def first_said(connected: Connected) -> object:
+    """The type of the first response to an interaction, which came before anything else."""
+    requests = connected.wire.requests
+    said = next(one for one in requests if one.method == "POST")
+    assert said.path.startswith("/interactions/")
+    assert isinstance(said.json, dict)
+    return said.json["type"]
 
 
 @pytest.mark.parametrize("point", POINTS)
@@ -128,3 +145,26 @@ async def test_a_private_answer_whose_token_ends_before_its_time_comes_by_direct
     assert len(wire.matching(to(*POINTS["card"]))) == 1
     (answer,) = wire.shown(ANSWER)
     assert answer["channel_id"] == str(DIRECT)
+
+
+async def test_everybody_is_acknowledged_while_an_answer_takes_its_time(
+    tmp_path: Path, library: Library
+) -> None:
+    gate = threading.Event()
+
+    class Slow:
+        def __init__(self, usual: Responder) -> None:
+            self._usual = usual
+
+        def trace(self, question: Question, about: Sequence[str] = ()) -> Trace:
+            gate.wait()
+            return self._usual.trace(question, about)
+
+    async with connected_to(tmp_path, library, Slow) as connected:
+        wire = connected.wire
+        for _ in range(3):
+            await wire.slash("ask", question=QUESTION)
+        await wire.wait_for(ACKNOWLEDGED, 3)
+        assert wire.matching(ORIGINAL) == []
+        gate.set()
+        await connected.answers(3)

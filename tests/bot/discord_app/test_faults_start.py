@@ -1,5 +1,6 @@
 """Starting and ending: whatever Discord says to it, its operator reads once, in words."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -157,6 +158,15 @@ async def test_asked_to_end_with_a_question_owed_it_ends_at_once_and_answers_at_
     assert len(wire.shown(ANSWER)) == 1
 
 
+@pytest.mark.parametrize("path", ["/users/@me", "/applications/*/commands"])
+async def test_asked_to_end_while_it_begins_it_ends(operator: Operator, path: str) -> None:
+    run = operator.launch()
+    await operator.wire.wait_for(to("GET" if path == "/users/@me" else "PUT", path))
+    run.ask_to_end()
+    assert await run.ended() == Code.DONE
+    assert "Traceback" not in run.said()
+
+
 async def test_asked_to_end_while_an_answer_is_on_its_way_it_does_not_wait_for_ever(
     operator: Operator,
 ) -> None:
@@ -172,3 +182,19 @@ async def test_asked_to_end_while_an_answer_is_on_its_way_it_does_not_wait_for_e
     await wire.wait_for(to("PATCH", "/channels/*/messages/*", status=200))
     await operator.stop()
     assert len(wire.shown(ANSWER)) == 1
+
+
+async def test_a_database_that_another_program_holds_is_waited_for(operator: Operator) -> None:
+    wire = operator.wire
+    run = await operator.start()
+    other = sqlite3.connect(operator.settings.own_database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    await wire.mention(QUESTION)
+    await wire.wait_for(SENT)
+    assert wire.shown(ANSWER) == []
+    other.close()
+    await wire.wait_for(SENT, 2)
+    await operator.stop()
+    assert len(wire.shown(ANSWER)) == 1
+    assert run.said().count("another program holds it") == 1
+    assert run.said().count("The database works again.") == 1

@@ -116,6 +116,16 @@ async def test_a_database_that_fails_while_an_answer_is_shown_does_not_show_it_t
     assert house.told[-1] == WORKS
 
 
+async def test_a_notice_whose_sending_seemed_to_fail_is_shown_once(connected: Connected) -> None:
+    house = connected.house
+    connected.wire.reset("POST", "/channels/*/messages", times=2)
+    with house.disk.held():
+        await asked(connected, "message")
+        await told(connected)
+    await connected.answers()
+    assert len(connected.wire.shown(DELAYED)) == 1
+
+
 async def test_a_database_that_hangs_keeps_nobody_waiting_who_is_known_to_have_agreed(
     connected: Connected, monkeypatch: pytest.MonkeyPatch
 ) -> None:
