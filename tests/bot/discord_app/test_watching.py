@@ -309,6 +309,17 @@ async def test_a_post_in_another_forum_is_answered_on_mention_only(agreed: Town)
     assert "colchicine" in town.last(named)
 
 
+async def test_in_another_s_post_whoever_mentions_the_bot_then_talks_undisturbed(
+    agreed: Town,
+) -> None:
+    town = agreed
+    post = await town.posts(town.ada, forum(town, watched=False), "Gout", "I have it, too.")
+    await town.asks(town.ben, GOUT, post)
+    before = len(town.said(post))
+    await town.says(town.ben, "How was it treated, ada?", post)
+    assert len(town.said(post)) == before
+
+
 async def test_a_post_with_personal_data_in_a_watched_forum_is_removed(agreed: Town) -> None:
     town = agreed
     post = await town.posts(town.ada, forum(town, watched=True), "Gout", PRIVATE)
