@@ -1,6 +1,5 @@
 """What is sent along with a message."""
 
-
 from bot.discord_app.sending import text_file
 
 
