@@ -50,7 +50,7 @@ def put_in(lines: Lines, where: Spot, statement: Statement) -> Lines:
 def take_out(lines: Lines, told: Sequence[Told]) -> Lines:
     """The lines without some statements, and without an empty line where that would leave two.
 
-    A page without a line end at its end still has none.
+    A page without a line end at its end still has none, unless empty lines are at its end now.
     """
     left = list(lines)
     for one in sorted(told, key=lambda one: one.index, reverse=True):
@@ -58,7 +58,7 @@ def take_out(lines: Lines, told: Sequence[Told]) -> Lines:
         del left[at]
         if not left[at - 1].strip() and (at == len(left) or not left[at].strip()):
             del left[at - 1]
-    if not line_end(lines[-1]):
+    if not line_end(lines[-1]) and left[-1].strip():
         left[-1] = left[-1].removesuffix(line_end(left[-1]))
     return left
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from kb.errors import PageInvalid
 from kb.model import ConceptPage, Section, Snippet, one_line
 from kb.pages import Placed, scan
-from kb.pages.front import Front, scan_front
+from kb.pages.front import FENCE, Front
 
 _SECTIONS = {section.value: section for section in Section} | {
     section.label.lower(): section for section in Section
@@ -63,11 +63,12 @@ class Sheet:
         if scanned.page is None or scanned.front is None:
             first = scanned.problems[0]
             raise PageInvalid(path, first.line, first.message, first.fix)
-        body_at = scan_front(plain.split("\n")).body_at
+        rows = plain.split("\n")
+        _, fence, *_ = (number for number, row in enumerate(rows) if row.rstrip() == FENCE)
         # A sound page names each section and heading once: lines and page are in one order.
-        told = map(Told, scanned.statements, scanned.page.snippets())
-        marks = tuple(_marks(plain.split("\n"), body_at))
-        return cls(path, _split(text), scanned.page, scanned.front, body_at, tuple(told), marks)
+        told = tuple(map(Told, scanned.statements, scanned.page.snippets()))
+        marks = tuple(_marks(rows, fence + 1))
+        return cls(path, _split(text), scanned.page, scanned.front, fence + 1, told, marks)
 
     def find(self, snippet_id: str) -> tuple[Told, ...]:
         """Every line that says this snippet; more than one where a page says it twice."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import assume, given, reject, settings
+from hypothesis import HealthCheck, assume, given, reject, settings
 from hypothesis import strategies as st
 
 from kb.corpus import BUILT_IN
@@ -26,6 +26,9 @@ BUILT_IN_TEXTS = sorted(path.read_bytes().decode() for path in BUILT_IN.glob("*.
 UNSAYABLE = {Why.MARKUP, Why.CITED_TWICE, Why.SAID_ALREADY, Why.UNCHANGED, Why.SOURCE_TOLD}
 """Refusals that a drawn text may run into; each is tried by itself elsewhere."""
 
+some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A page is much to draw, and a busy machine is no reason to fail."""
+
 Blocks = dict[Section, dict[str | None, list[Statement]]]
 
 
@@ -45,7 +48,8 @@ def page_of(text: str) -> ConceptPage:
 
 def diff(before: str, after: str) -> Diff:
     """Lines that went and came, ends and all; an end that both files lack counts for nothing."""
-    assert before.endswith("\n") == after.endswith("\n")
+    empty_at_end = after.endswith(("\n\n", "\r\n\r\n", "\t\n", " \n", "\t\r\n", " \r\n"))
+    assert before.endswith("\n") == after.endswith("\n") or empty_at_end
     end = "\r\n" if "\r\n" in before else "\n"
     olds, news = ((t if t.endswith("\n") else t + end).split("\n") for t in (before, after))
     gone, new = [], []
@@ -156,7 +160,7 @@ def retold(told: Blocks, citation: Citation) -> Blocks:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@some
 @given(st.data(), untidy(), lines(200), st.none() | cites)
 def test_a_replaced_statement_is_the_one_line_that_changes(
     data: st.DataObject, text: str, words: str, cite: Cite | None
@@ -178,7 +182,7 @@ def test_a_replaced_statement_is_the_one_line_that_changes(
     assert cite or len(changed.gone) == len(changed.new) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@some
 @given(st.data(), untidy(), lines(200))
 def test_replacing_a_statement_and_back_again_gives_the_same_bytes(
     data: st.DataObject, text: str, words: str
@@ -191,7 +195,7 @@ def test_replacing_a_statement_and_back_again_gives_the_same_bytes(
     assert edited(after, Replace(new, snippet.text)) == text
 
 
-@settings(max_examples=60, deadline=None)
+@some
 @given(st.data(), untidy(), st.sampled_from(Section), st.none() | lines(30), lines(200))
 def test_an_added_statement_brings_one_line_and_the_headings_that_the_page_lacks(
     data: st.DataObject, text: str, section: Section, heading: str | None, words: str
@@ -224,7 +228,7 @@ def test_an_added_statement_brings_one_line_and_the_headings_that_the_page_lacks
     assert body[-1].startswith(f"- {words} [")
 
 
-@settings(max_examples=60, deadline=None)
+@some
 @given(st.data(), untidy())
 def test_a_withdrawn_statement_takes_its_line_along_and_leaves_its_heading_as_a_gap(
     data: st.DataObject, text: str
@@ -246,7 +250,7 @@ def test_a_withdrawn_statement_takes_its_line_along_and_leaves_its_heading_as_a_
     assert len(said(changed.gone)) == times
 
 
-@settings(max_examples=40, deadline=None)
+@some
 @given(st.data(), untidy(), lines(200))
 def test_adding_under_a_heading_and_withdrawing_again_gives_the_same_bytes(
     data: st.DataObject, text: str, words: str
@@ -255,12 +259,15 @@ def test_adding_under_a_heading_and_withdrawing_again_gives_the_same_bytes(
     places = [(section, name) for section, told in blocks(page).items() for name in told]
     assume(places)
     section, heading = data.draw(st.sampled_from(places))
-    added = edited(text, Add(page.id, section, heading, words, data.draw(cites)))
+    cite = data.draw(cites)
+    # What is told of a source that others cite stays told.
+    assume(cite.url not in {citation.url for citation in page.citations()})
+    added = edited(text, Add(page.id, section, heading, words, cite))
     (new,) = {one.id for one in page_of(added).snippets()} - {one.id for one in page.snippets()}
     assert apply(added, Withdraw(new)) == text
 
 
-@settings(max_examples=40, deadline=None)
+@some
 @given(st.data(), st.sampled_from(BUILT_IN_TEXTS))
 def test_withdrawing_the_last_statement_of_a_heading_and_adding_it_gives_the_same_bytes(
     data: st.DataObject, text: str
@@ -274,7 +281,7 @@ def test_withdrawing_the_last_statement_of_a_heading_and_adding_it_gives_the_sam
     assert apply(withdrawn, Add(page.id, section, heading, last.text, cite)) == text
 
 
-@settings(max_examples=60, deadline=None)
+@some
 @given(st.data(), pages(), st.sampled_from(Section), st.none() | lines(30), lines(200))
 def test_a_page_in_the_form_that_we_write_stays_in_it(
     data: st.DataObject, page: ConceptPage, section: Section, heading: str | None, words: str

@@ -214,6 +214,11 @@ def test_windows_line_ends_a_byte_order_mark_and_a_missing_last_line_end_stay() 
         assert apply(text, edit) == "\ufeff" + expected
 
 
+def test_empty_lines_above_the_last_statement_stay_but_the_one_that_set_it_off() -> None:
+    text = PAGE.rstrip("\n") + "\n\n\n\n- Read on. [a.org]"
+    assert apply(text, Withdraw(id_of("Read on.", text))) == PAGE + "\n\n"
+
+
 def test_line_ends_that_differ_within_a_page_stay_and_a_new_line_ends_like_the_one_above() -> None:
     text = PAGE.replace("Spots fade. [Example](https://example.org/rash)\n",
                         "Spots fade. [Example](https://example.org/rash)\r\n")  # fmt: skip

@@ -138,7 +138,7 @@ def test_the_lists_of_all_places_count(path: Path, tmp_path: Path, lock: Path) -
     assert withdrawals([tmp_path / "other" / "nothing"]) == {}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(reason=lines(), text=st.none() | lines())
 def test_every_reason_and_text_reads_back(
     tmp_path_factory: pytest.TempPathFactory, reason: str, text: str | None
@@ -151,7 +151,7 @@ def test_every_reason_and_text_reads_back(
     assert read_list(folder / FILE_NAME) == {}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data(), pages())
 def test_a_page_without_its_withdrawn_statements_has_all_others(
     data: st.DataObject, page: ConceptPage
