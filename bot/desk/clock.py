@@ -28,4 +28,6 @@ class Clock:
         Raises:
             TimeoutError: it took longer.
         """
-        return await asyncio.wait_for(work, seconds)
+        # asyncio.wait_for may lose a cancellation that comes just when the work has ended.
+        async with asyncio.timeout(seconds):
+            return await work

@@ -1,7 +1,7 @@
 """Connects to Discord, and again whatever happens; its operator hears of what lasts, once."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from http import HTTPStatus
 
 import aiohttp
@@ -109,7 +109,7 @@ async def keep_connected(
 
 async def _log_in(bot: CitewellBot, token: str) -> None:
     try:
-        await bot.login(token)
+        await _through(bot.login(token))
     except discord.LoginFailure:
         raise DiscordRefused(TOKEN_UNKNOWN) from None
     except discord.HTTPException as error:
@@ -120,9 +120,19 @@ async def _log_in(bot: CitewellBot, token: str) -> None:
         raise Unreached(_reason(error)) from None
 
 
+async def _through(work: Coroutine[object, object, None]) -> None:
+    """Wait for work of discord.py, which may lose a cancellation: the wait itself does not."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.wait({task})
+    finally:
+        task.cancel()
+    task.result()
+
+
 async def _connect(bot: CitewellBot) -> None:
     try:
-        await bot.connect()
+        await _through(bot.connect())
     except discord.ConnectionClosed as error:
         if error.code != TOKEN_REFUSED:
             raise

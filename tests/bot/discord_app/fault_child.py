@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.__main__ import main
 from bot.answering import Answering, Searcher, Trace
 from bot.desk import desk
 from bot.discord_app import connecting
+from bot.discord_app.client import CitewellBot
 from bot.model import Question
 from bot.settings import Settings
 from retrieval.errors import RetrievalError
@@ -58,6 +59,11 @@ class Held:
         return self.answering.trace(question, about)
 
 
+def ready_file(output: Path) -> Path:
+    """The file that appears beside the output once the bot is ready."""
+    return output.with_suffix(".ready")
+
+
 def serve(start: Start) -> None:
     """`citewell bot`, over an index that needs no model, and without discord.py's pauses."""
     _write_to(start.output)
@@ -68,6 +74,7 @@ def serve(start: Start) -> None:
     patch = pytest.MonkeyPatch()
     hurry(patch)
     patch.setattr(wiring, "retriever", _retriever)
+    patch.setattr(CitewellBot, "on_ready", _telling(start.output))
     patch.setattr(connecting, "LONGEST_PAUSE", 0)
     patch.setattr(connecting, "LATE", start.late)
     patch.setattr(desk, "LAST_DELIVERIES", 0.1)
@@ -76,6 +83,17 @@ def serve(start: Start) -> None:
     sys.argv = ["citewell", "bot"]
     with stamina.set_testing(True, attempts=6):
         main()
+
+
+def _telling(output: Path) -> Callable[[CitewellBot], Awaitable[None]]:
+    """What the bot does when it is ready, and a file that appears then."""
+    usual = CitewellBot.on_ready
+
+    async def on_ready(bot: CitewellBot) -> None:
+        await usual(bot)
+        ready_file(output).touch()
+
+    return on_ready
 
 
 def _retriever(settings: Settings, _warn: Callable[[RetrievalError], None]) -> Retriever:

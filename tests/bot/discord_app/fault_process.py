@@ -19,8 +19,9 @@ from bot.discord_app.connecting import LATE
 from bot.settings import Settings
 from bot.state.database import Database, open_state
 from bot.state.model import Asked
+from tests.bot.desk.fakes import eventually
 from tests.bot.desk.indexes import Library
-from tests.bot.discord_app.fault_child import Start, serve
+from tests.bot.discord_app.fault_child import Start, ready_file, serve
 from tests.bot.discord_app.fault_wire import FaultyWire
 from tests.bot.discord_app.wire import TOKEN
 from tests.bot.discord_app.wire_gateway import PATIENCE
@@ -96,6 +97,7 @@ class Operator:
             greeted.cancel()
             raise AssertionError(f"the bot ended instead of logging in:\n{run.said()}")
         await greeted
+        await eventually(ready_file(run.output).exists)
         await self.wire.gateway.heartbeat()
         return run
 

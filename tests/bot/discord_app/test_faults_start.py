@@ -164,7 +164,6 @@ async def test_asked_to_end_while_it_begins_it_ends(operator: Operator, path: st
     await operator.wire.wait_for(to("GET" if path == "/users/@me" else "PUT", path))
     run.ask_to_end()
     assert await run.ended() == Code.DONE
-    assert "Traceback" not in run.said()
 
 
 async def test_asked_to_end_while_an_answer_is_on_its_way_it_does_not_wait_for_ever(
@@ -196,5 +195,6 @@ async def test_a_database_that_another_program_holds_is_waited_for(operator: Ope
     await wire.wait_for(SENT, 2)
     await operator.stop()
     assert len(wire.shown(ANSWER)) == 1
-    assert run.said().count("another program holds it") == 1
+    assert "another program holds it" in run.said()
+    assert run.said().count("New questions are kept in memory meanwhile.") == 1
     assert run.said().count("The database works again.") == 1
