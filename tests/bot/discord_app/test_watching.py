@@ -1,9 +1,12 @@
 """Posts that may not be public: removed at once, and their authors told why, with the text."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from simcord.builders import ChannelHandle
 from simcord.enums import MessageType
 
+from bot.discord_app.complaints import Complaints
 from tests.bot.discord_app.town import Town, buttons, files, of_migraine_alone, read, shown
 
 GOUT = "What is the treatment of gout?"
@@ -270,6 +273,17 @@ async def test_without_the_right_to_remove_it_the_owner_is_told_once(watched: To
     assert messages[0].jump_url in read(complaint)
     assert PHONE not in read(complaint)
     assert len(town.said(town.dm(town.ben))) == 2
+
+
+async def test_the_owner_is_reminded_after_a_day(watched: Town) -> None:
+    town = watched
+    message = await town.says(town.ben, TALK)
+    today = datetime(2026, 11, 1, tzinfo=UTC)
+    moments = [today, today + timedelta(hours=23), today + timedelta(hours=25)]
+    complaints = Complaints(town.bot, clock=iter(moments).__next__)
+    for _ in moments:
+        await complaints.cannot_remove(message)
+    assert len(town.said(town.guild.owner.dm_channel)) == 2
 
 
 async def test_an_owner_who_takes_no_messages_breaks_nothing(watched: Town) -> None:
