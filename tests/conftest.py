@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("citewell", deadline=None)  # a busy machine is no reason to fail
+settings.load_profile("citewell")
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
