@@ -31,11 +31,12 @@ LOADING = 1 << 7
 
 @dataclass(slots=True)
 class Trap:
-    """A request that is carried out, and whose answer does not reach the bot."""
+    """A request that is carried out, or not, and whose answer does not reach the bot."""
 
     order: Order
     cut: bool = False
     """Whether the connection is reset; else nothing comes back until it is released."""
+    carried_out: bool = True
     release: asyncio.Event = field(default_factory=asyncio.Event)
     sprung: Moment = field(default_factory=lambda: Moment("sent the request that was to be lost"))
 
@@ -71,6 +72,10 @@ class FaultyWire(Wire):
         """Carry out the next request to a path, and do not answer it until it is released."""
         return self._set(Trap(_next(method, path)))
 
+    def lose(self, method: str, path: str) -> Trap:
+        """Let the next request to a path get nowhere, and do not answer it."""
+        return self._set(Trap(_next(method, path), carried_out=False))
+
     def reset(self, method: str, path: str, times: int = 1) -> Trap:
         """Carry out the next requests to a path, and cut the connection instead of answering."""
         return self._set(Trap(_next(method, path, times), cut=True))
@@ -80,12 +85,12 @@ class FaultyWire(Wire):
         return trap
 
     async def _lose(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        response = await handler(request)
         path = request.rel_url.raw_path.removeprefix(API)
         trap = next((t for t in self._traps if t.order.fits(request.method, path)), None)
         if trap is None:
-            return response
+            return await handler(request)
         trap.order.left -= 1
+        response = await handler(request) if trap.carried_out else web.Response(status=204)
         trap.sprung.set()
         if trap.cut and request.transport is not None:
             request.transport.abort()
@@ -104,6 +109,13 @@ class FaultyWire(Wire):
         """Tell the bot of a message of the patient's in the server."""
         place = {"guild_id": str(SERVER), "member": payloads.member(PATIENT)}
         await self.dispatch("MESSAGE_CREATE", message | place)
+
+    async def rewrite(self, message: Json, text: str) -> None:
+        """Let the patient edit a message that names the bot."""
+        number = int(str(message["id"]))
+        changed = self.world.edit(number, {"content": f"<@{BOT}> {text}"})
+        place = {"guild_id": str(SERVER), "member": payloads.member(PATIENT)}
+        await self.dispatch("MESSAGE_UPDATE", changed | place)
 
     async def slash_twice(self, command: str, **options: str | float) -> Interaction:
         """Let the patient use a command once, of which the bot is told twice."""

@@ -61,6 +61,43 @@ async def test_killed_between_acknowledgment_and_answer_it_answers_once_when_it_
     assert len(wire.matching(ORIGINAL)) == 1
 
 
+async def test_killed_before_it_could_acknowledge_it_answers_in_the_channel(
+    operator: Operator,
+) -> None:
+    wire = operator.wire
+    lost = wire.lose("POST", "/interactions/*/callback")
+    run = await operator.start()
+    await wire.slash("ask", question=QUESTION)
+    await lost.sprung.wait()
+    await run.kill()
+    wire.end_tokens()
+    await operator.start()
+    await delivered(operator, SENT, count=2)
+
+    (card,) = wire.shown(QUESTION)
+    (answer,) = wire.shown(ANSWER)
+    assert card["channel_id"] == str(CHANNEL)
+    assert answer["channel_id"] == card["id"]
+
+
+async def test_an_edited_question_is_answered_in_place_after_a_kill(operator: Operator) -> None:
+    wire = operator.wire
+    run = await operator.start(held=True)
+    asked = await wire.mention("What is a migraine?")
+    await run.looks()
+    run.go_on()
+    await wire.wait_for(SENT)
+    await wire.rewrite(asked, QUESTION)
+    await run.looks()
+    await run.kill()
+    await operator.start()
+    await delivered(operator, EDITED)
+
+    (answer,) = wire.shown(ANSWER)
+    assert answer["channel_id"] == str(asked["id"])
+    assert len(wire.matching(SENT)) == 1
+
+
 async def test_a_private_question_is_answered_privately_after_a_kill(operator: Operator) -> None:
     wire = operator.wire
     run = await operator.start(held=True)
