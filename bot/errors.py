@@ -42,7 +42,14 @@ class Ailing(BotError):
 
 
 class StateUnavailable(BotError):
-    """The database cannot be reached, read or written; its text says why, and what to do."""
+    """The database cannot be reached, read or written; its text says why, and what to do.
+
+    It `passes` where it may be over without anybody who mends a setting, a right or a file.
+    """
+
+    def __init__(self, text: str, *, passes: bool = False) -> None:
+        self.passes = passes
+        super().__init__(text)
 
 
 class KeyUnusable(BotError):

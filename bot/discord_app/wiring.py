@@ -41,13 +41,13 @@ def create_bot(
 
 
 async def run(settings: Settings, tell: Tell) -> None:
-    """Serve on Discord until cancelled.
+    """Serve on Discord until cancelled, also while the database is out of reach for a while.
 
     Raises:
         DiscordRefused: the token is wrong.
         StateUnavailable, KeyUnusable, SettingsInvalid: it cannot begin like this.
     """
-    state = await open_state(settings.database, settings.key_path)
+    state = await open_state(settings.database, settings.key_path, later=True)
     worker = Worker()
     searcher = LiveSearcher(
         partial(wiring.retriever, settings, lambda problem: tell(str(problem))),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import update
 
+from bot.errors import StateUnavailable
 from bot.state.audit import StoredAudit
 from bot.state.engine import Patience
 from bot.state.held import StoredHeldPosts
@@ -73,19 +74,24 @@ class Database:
         await self.store.close()
 
 
-async def open_state(url: str, key_file: Path, patience: Patience | None = None) -> Database:
+async def open_state(
+    url: str, key_file: Path, patience: Patience | None = None, *, later: bool = False
+) -> Database:
     """The database at a URL; made, or brought up to date, as is its key file.
 
-    Its calls take as long as Discord waits, unless whoever calls is more patient.
+    Its calls take as long as Discord waits, unless whoever calls is more patient. With `later`, it
+    may still be out of reach for a reason that passes: until then every call raises.
 
     Raises:
-        StateUnavailable: it cannot be used, and why.
+        StateUnavailable: the database cannot be used, and why.
         KeyUnusable: the keys cannot be used, or are not those of this database.
     """
     database = Database(Store(url, key_file, patience))
     try:
         await database.store.open()
-    except BaseException:
+    except BaseException as error:
+        if later and isinstance(error, StateUnavailable) and error.passes:
+            return database
         await database.close()
         raise
     return database

@@ -16,14 +16,20 @@ class Fault:
 
     reason: str
     fix: str
+    passes: bool = False
+    """Whether it may be over by itself."""
 
 
-LOCKED = Fault("another program holds it", "It goes on by itself once that program lets go of it.")
+LOCKED = Fault(
+    "another program holds it",
+    "It goes on by itself once that program lets go of it.",
+    passes=True,
+)
 READ_ONLY = Fault("it may only be read", "Let the user who runs this write to it.")
 READ_ONLY_FILE = Fault(
     "it may only be read", "Let the user who runs this write to the file and to its folder."
 )
-FULL = Fault("the disk is full", "Make room on the disk; it goes on by itself.")
+FULL = Fault("the disk is full", "Make room on the disk; it goes on by itself.", passes=True)
 DISK = Fault(
     "the disk cannot be read or written", "Look whether it is full, failing or no longer there."
 )
@@ -32,7 +38,7 @@ MISSING = Fault(
     "Look whether it is still there, and let the user who runs this write to its folder.",
 )
 DAMAGED = Fault("its content is damaged", "Put back the last good copy.")
-UNREACHABLE = Fault("it cannot be reached", "Start it, or mend CITEWELL_DATABASE_URL.")
+UNREACHABLE = Fault("it cannot be reached", "Start it, or mend CITEWELL_DATABASE_URL.", passes=True)
 REFUSED = Fault(
     "it refuses the user or the password",
     "Mend them in CITEWELL_DATABASE_URL, or the user's rights.",
@@ -40,8 +46,10 @@ REFUSED = Fault(
 UNKNOWN = Fault(
     "there is no such database", "Create it, or mend its name in CITEWELL_DATABASE_URL."
 )
-CROWDED = Fault("it takes no more connections", "It goes on by itself once others have ended.")
-SLOW = Fault("it does not answer in time", "It goes on by itself once it does.")
+CROWDED = Fault(
+    "it takes no more connections", "It goes on by itself once others have ended.", passes=True
+)
+SLOW = Fault("it does not answer in time", "It goes on by itself once it does.", passes=True)
 CHANGED = Fault("its tables are not what they should be", "Put back the last good copy.")
 
 SQLITE = {
@@ -108,7 +116,8 @@ def explained(error: BaseException, place: str) -> StateUnavailable | None:
 
 def unavailable(place: str, fault: Fault) -> StateUnavailable:
     """The fault of a database as an error."""
-    return StateUnavailable(f"The database {place}: {fault.reason}. {fault.fix}")
+    told = f"The database {place}: {fault.reason}. {fault.fix}"
+    return StateUnavailable(told, passes=fault.passes)
 
 
 def _fault(error: BaseException) -> Fault | None:

@@ -12,7 +12,7 @@ from bot.discord_app.connecting import REACHED, WITHOUT_INTENT
 from bot.state.model import Status
 from tests.bot.desk.fakes import eventually
 from tests.bot.desk.indexes import Library
-from tests.bot.discord_app.fault_bot import ANSWER, QUESTION
+from tests.bot.discord_app.fault_bot import ANSWER, QUESTION, REMINDER
 from tests.bot.discord_app.fault_connected import ACKNOWLEDGED, SENT
 from tests.bot.discord_app.fault_process import Operator, Process, operated
 from tests.bot.discord_app.fault_wire import FaultyWire
@@ -198,3 +198,25 @@ async def test_a_database_that_another_program_holds_is_waited_for(operator: Ope
     assert "another program holds it" in run.said()
     assert run.said().count("New questions are kept in memory meanwhile.") == 1
     assert run.said().count("The database works again.") == 1
+
+
+async def test_a_database_that_comes_later_is_told_of_once_and_used_from_then_on(
+    operator: Operator,
+) -> None:
+    wire = operator.wire
+    operator.settings.own_database.unlink()
+    other = sqlite3.connect(operator.settings.own_database, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    run = await operator.start()
+    await wire.mention(QUESTION)
+    await wire.wait_for(SENT)
+    (kindly,) = wire.shown(REMINDER)
+    assert "not your fault" in str(kindly)
+    other.close()
+    await eventually(lambda: "The database works again." in run.said())
+    await operator.agree()
+    await wire.mention(QUESTION)
+    await wire.wait_for(SENT, 2)
+    await operator.stop()
+    assert len(wire.shown(ANSWER)) == 1
+    assert run.said().count("New questions are kept in memory meanwhile.") == 1
