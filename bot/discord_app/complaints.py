@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 from typing import Final
 
 import discord
 
 from bot.discord_app.escape import escaped
 from bot.discord_app.invite import NEEDS
+from bot.discord_app.patience import UNREACHED, patient
 from bot.discord_app.places import TO_OPEN_THREADS, TO_WRITE_IN_THREADS, lacking
 from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import language_of
@@ -63,11 +65,14 @@ class Complaints:
             return
         tongue = language_of(guild.preferred_locale.value)
         places = {"channel": channel.mention, "server": escaped(guild.name)}
+        text, nonce = say(complaint, tongue, **places, **values), token_hex(8)
         try:
             owner = guild.owner or await self._client.fetch_user(guild.owner_id or 0)
-            await owner.send(say(complaint, tongue, **places, **values), allowed_mentions=NO_PINGS)
-        except discord.HTTPException:
+            await patient(lambda: owner.send(text, allowed_mentions=NO_PINGS, nonce=nonce))
+        except (discord.Forbidden, discord.NotFound):
             return  # the owner takes no messages; `citewell doctor` names the permissions, too
+        except UNREACHED:
+            del self._made[channel.id, complaint]  # told with the next one
 
     def _is_due(self, channel: int, complaint: Faults) -> bool:
         now = self._clock()
