@@ -11,10 +11,12 @@ from typing import TypeVar
 import pytest
 
 from bot.answering import Answering
+from bot.desk import desk
 from bot.desk.clock import Clock
 from bot.desk.live import LiveSearcher
 from bot.desk.port import Responder
 from bot.desk.worker import Worker
+from bot.discord_app import gate
 from bot.discord_app.client import CitewellBot
 from bot.discord_app.wiring import create_bot
 from bot.settings import Settings
@@ -92,14 +94,15 @@ async def housed(
     worker = Worker()
     searcher = LiveSearcher(library.open, library.live, told.append, clock.now)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.desk.desk.Clock", lambda: clock)
-        answering = respond(Answering(searcher))
-        bot = create_bot(settings, state, answering, worker, told.append)
-    try:
-        yield House(bot, state, library, settings, clock, told)
-    finally:
-        await worker.close()
-        await state.close()
+        patch.setattr(desk, "Clock", lambda: clock)
+        patch.setattr(desk, "PATIENCE", GUARD)
+        patch.setattr(gate, "IN_TIME", GUARD)
+        bot = create_bot(settings, state, respond(Answering(searcher)), worker, told.append)
+        try:
+            yield House(bot, state, library, settings, clock, told)
+        finally:
+            await worker.close()
+            await state.close()
 
 
 def copied(library: Library, folder: Path) -> Library:

@@ -20,12 +20,13 @@ from bot import wiring
 from bot.__main__ import main
 from bot.answering import Answering, Searcher, Trace
 from bot.desk import desk
-from bot.discord_app import connecting
+from bot.discord_app import connecting, gate
 from bot.discord_app.client import CitewellBot
 from bot.model import Question
 from bot.settings import Settings
 from retrieval.errors import RetrievalError
 from retrieval.retriever import Retriever
+from tests.bot.desk.fakes import GUARD
 from tests.bot.discord_app.wire_haste import hurry
 from tests.fakes import BagOfWords
 
@@ -78,6 +79,7 @@ def serve(start: Start) -> None:
     patch.setattr(connecting, "LONGEST_PAUSE", 0)
     patch.setattr(connecting, "LATE", start.late)
     patch.setattr(desk, "LAST_DELIVERIES", 0.1)
+    patch.setattr(gate, "IN_TIME", GUARD)
     if start.held:
         patch.setattr(wiring, "answering", lambda s, searcher: _held(s, searcher, start.told))
     sys.argv = ["citewell", "bot"]

@@ -1,5 +1,6 @@
 """The whole bot on the wire, in this process: its own network code against a failing Discord."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from tests.bot.desk.indexes import Library
 from tests.bot.discord_app.fault_bot import ANSWER, House, housed
 from tests.bot.discord_app.fault_wire import FaultyWire
 from tests.bot.discord_app.wire import to
+from tests.bot.discord_app.wire_gateway import PATIENCE
 from tests.bot.discord_app.wire_payloads import PATIENT
 
 ACKNOWLEDGED = to("POST", "/interactions/*/callback", status=200)
@@ -24,6 +26,13 @@ class Connected:
 
     wire: FaultyWire
     house: House
+
+    async def begins_anew(self) -> None:
+        """Discord ends the session; wait until the bot has begun another one."""
+        ready = asyncio.create_task(self.house.bot.wait_for("ready", timeout=PATIENCE))
+        await asyncio.sleep(0)
+        await self.wire.gateway.invalidate()
+        await ready
 
     async def answers(self, count: int = 1) -> None:
         """So many questions were answered, each once, and nobody waits any more."""

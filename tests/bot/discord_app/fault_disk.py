@@ -1,9 +1,10 @@
 """A database file that other programs hold, that may only be read, or whose disk is full."""
 
+import asyncio
 import resource
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -20,18 +21,19 @@ class Disk:
         self._may_be_written = True
         event.listen(database.store._engine.sync_engine, "checkout", self._prepare)
 
-    @contextmanager
-    def held(self) -> Iterator[None]:
+    @asynccontextmanager
+    async def held(self) -> AsyncIterator[None]:
         """Another program writes, and takes its time."""
-        other = sqlite3.connect(str(self.file), isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
+        other = sqlite3.connect(str(self.file), isolation_level=None, check_same_thread=False)
+        # In a thread: the bot may be in the middle of a change, and needs the loop to end it.
+        await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
         try:
             yield
         finally:
             other.close()
 
-    @contextmanager
-    def read_only(self) -> Iterator[None]:
+    @asynccontextmanager
+    async def read_only(self) -> AsyncIterator[None]:
         """SQLite may only read, as on a disk that was mounted anew after an error."""
         self._may_be_written = False
         try:
@@ -39,8 +41,8 @@ class Disk:
         finally:
             self._may_be_written = True
 
-    @contextmanager
-    def full(self) -> Iterator[None]:
+    @asynccontextmanager
+    async def full(self) -> AsyncIterator[None]:
         """No file grows beyond what the database's log of changes has now."""
         assert self.file is not None
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -66,8 +66,7 @@ async def test_a_connection_that_breaks_while_an_answer_is_on_its_way_changes_no
 async def test_a_session_that_is_over_is_begun_anew_and_serves_on(connected: Connected) -> None:
     wire = connected.wire
     await wire.mention(QUESTION)
-    await wire.gateway.invalidate()
-    await wire.ready.wait()
+    await connected.begins_anew()
     await wire.mention(QUESTION)
     await connected.answers(2)
     assert len(wire.gateway.identified) == 2
@@ -80,7 +79,7 @@ async def test_what_could_not_be_delivered_is_tried_again_as_soon_as_a_session_b
     wire.fail("POST", "/channels/*/threads", 503, times=6)
     await wire.mention(QUESTION)
     await wire.wait_for(to("POST", "/channels/*/threads", status=503), 6)
-    await wire.gateway.invalidate()
+    await connected.begins_anew()
     await connected.answers(1)
 
 

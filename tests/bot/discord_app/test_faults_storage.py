@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ from tests.bot.discord_app.wire_haste import hurry
 from tests.bot.discord_app.wire_payloads import DIRECT, PATIENT, Json
 from tests.bot.discord_app.wire_rest import EPHEMERAL
 
-Breakage = Callable[[Disk], AbstractContextManager[None]]
+Breakage = Callable[[Disk], AbstractAsyncContextManager[None]]
 
 BREAKAGES: dict[str, Breakage] = {
     "held": Disk.held,
@@ -74,7 +74,7 @@ async def test_while_the_database_rests_a_question_is_kept_and_answered_when_it_
     connected: Connected, breakage: str, way: str
 ) -> None:
     house = connected.house
-    with BREAKAGES[breakage](house.disk):
+    async with BREAKAGES[breakage](house.disk):
         await asked(connected, way)
         notice = await told(connected)
         assert bool(int(str(notice["flags"])) & EPHEMERAL) is (way == "private command")
@@ -91,7 +91,7 @@ async def test_however_many_ask_meanwhile_it_is_told_of_once_and_all_are_answere
     connected: Connected, breakage: str
 ) -> None:
     house = connected.house
-    with BREAKAGES[breakage](house.disk):
+    async with BREAKAGES[breakage](house.disk):
         for number in range(4):
             await connected.wire.mention(f"What is the treatment of gout {number}?")
         await house.later(lambda: len(connected.wire.shown(DELAYED)) == 4)
@@ -107,7 +107,7 @@ async def test_a_database_that_fails_while_an_answer_is_shown_does_not_show_it_t
     lost = wire.swallow("POST", "/channels/*/messages")
     await wire.mention(QUESTION)
     await lost.sprung.wait()
-    with BREAKAGES[breakage](house.disk):
+    async with BREAKAGES[breakage](house.disk):
         lost.release.set()
         await house.later(lambda: house.told)
         wire.forget_nonces()
@@ -119,7 +119,7 @@ async def test_a_database_that_fails_while_an_answer_is_shown_does_not_show_it_t
 async def test_a_notice_whose_sending_seemed_to_fail_is_shown_once(connected: Connected) -> None:
     house = connected.house
     connected.wire.reset("POST", "/channels/*/messages", times=2)
-    with house.disk.held():
+    async with house.disk.held():
         await asked(connected, "message")
         await told(connected)
     await connected.answers()
@@ -145,7 +145,7 @@ async def test_posts_that_could_not_be_stored_are_stored_when_the_bot_ends(
     tmp_path: Path, library: Library
 ) -> None:
     async with connected_to(tmp_path, library) as connected:
-        with connected.house.disk.held():
+        async with connected.house.disk.held():
             await asked(connected, "message")
             await told(connected)
     async with housed(tmp_path, library) as house:
