@@ -144,10 +144,9 @@ async def test_a_database_that_hangs_keeps_nobody_waiting_who_is_known_to_have_a
 async def test_posts_that_could_not_be_stored_are_stored_when_the_bot_ends(
     tmp_path: Path, library: Library
 ) -> None:
-    async with connected_to(tmp_path, library) as connected:
-        async with connected.house.disk.held():
-            await asked(connected, "message")
-            await told(connected)
+    async with connected_to(tmp_path, library) as connected, connected.house.disk.held():
+        await asked(connected, "message")
+        await told(connected)
     async with housed(tmp_path, library) as house:
         (stored,) = await house.questions(PATIENT)
     assert stored.status is Status.ACCEPTED
