@@ -66,6 +66,12 @@ class Settings(BaseModel):
         description="Give one channel's id. Discord's developer mode shows it: right-click, "
         "Copy Channel ID.",
     )
+    maintainers_server: Id | None = Field(
+        default=None,
+        description="Give one server's id. Discord's developer mode shows it: right-click the "
+        "server, Copy Server ID.",
+    )
+    """Where the knowledge base is looked after; None means the only server, if it is the only."""
     rate_user: Rate = Field(default="6 per 10 minutes", description=RATE_FIX)
     rate_server: Rate = Field(default="60 per 10 minutes", description=RATE_FIX)
     contact: str = Field(

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import discord
@@ -14,8 +15,13 @@ from bot.discord_app.cogs.ask import AskCog
 from bot.discord_app.cogs.condition import ConditionCog
 from bot.discord_app.cogs.conversation import ConversationCog
 from bot.discord_app.cogs.helping import HelpCog
+from bot.discord_app.cogs.humans import HumansCog
+from bot.discord_app.cogs.knowledge import KnowledgeCog
+from bot.discord_app.cogs.menus import MenusCog
+from bot.discord_app.cogs.moderation import ModerationCog
 from bot.discord_app.cogs.privacy import PrivacyCog
 from bot.discord_app.cogs.questions import QuestionsCog
+from bot.discord_app.cogs.queue import QueueCog
 from bot.discord_app.complaints import Complaints
 from bot.discord_app.intake import Intake
 from bot.discord_app.invite import intents
@@ -37,7 +43,19 @@ log = logging.getLogger(__name__)
 RETENTION_EVERY = 6
 """Hours between two looks at what has become too old to keep."""
 
-COGS = (AskCog, ConditionCog, QuestionsCog, PrivacyCog, HelpCog, ConversationCog)
+COGS = (
+    AskCog,
+    ConditionCog,
+    QuestionsCog,
+    PrivacyCog,
+    HelpCog,
+    ConversationCog,
+    QueueCog,
+    ModerationCog,
+    MenusCog,
+    HumansCog,
+    KnowledgeCog,
+)
 BUTTONS = (AnswerButton, AnswerMenu, Why, Care)
 
 
@@ -77,6 +95,8 @@ class CitewellBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Before the first event: commands, buttons of earlier messages, the desk."""
+        with suppress(StateUnavailable):  # what is set is read with the next thing that is done
+            await self.services.servers.load()
         for cog in COGS:
             await self.add_cog(cog(self))
         self.add_dynamic_items(*BUTTONS)

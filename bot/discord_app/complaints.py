@@ -14,8 +14,9 @@ from bot.discord_app.places import TO_OPEN_THREADS, TO_WRITE_IN_THREADS, lacking
 from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import language_of
 from bot.state.model import Route
-from bot.texts import say
+from bot.texts import Key, say
 from bot.texts.faults import Faults
+from bot.texts.powers import Powers
 
 AGAIN_AFTER = timedelta(days=1)
 """A complaint is not repeated before."""
@@ -35,7 +36,7 @@ class Complaints:
     ) -> None:
         self._client = client
         self._clock = clock
-        self._made: dict[tuple[int, Faults], datetime] = {}
+        self._made: dict[tuple[int, Key], datetime] = {}
 
     async def cannot_write(self, route: Route) -> None:
         """Tell the owner of a server in which channel the bot lacks which permissions."""
@@ -46,40 +47,49 @@ class Complaints:
         missing = lacking(channel, TO_WRITE_IN_THREADS if in_thread else TO_OPEN_THREADS)
         if missing:
             named = ", ".join(NEEDS[name].name for name in _first_of(missing))
-            await self._tell_owner(channel, Faults.CANNOT_WRITE_OWNER, permissions=named)
+            complaint = (channel.id, Faults.CANNOT_WRITE_OWNER)
+            where = channel.mention
+            await self._tell_owner(channel.guild, complaint, permissions=named, channel=where)
 
     async def cannot_remove(self, message: discord.Message) -> None:
         """Tell the owner of a server of a message that should not be public."""
         channel = message.channel
         if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            await self._tell_owner(channel, Faults.CANNOT_REMOVE, link=message.jump_url)
+            complaint = (channel.id, Faults.CANNOT_REMOVE)
+            where = channel.mention
+            await self._tell_owner(channel.guild, complaint, link=message.jump_url, channel=where)
+
+    async def cannot_log(self, guild: discord.Guild, channel: int) -> None:
+        """Tell the owner of a server that its log channel is gone, or closed to the bot."""
+        await self._tell_owner(guild, (channel, Powers.CANNOT_LOG), channel=f"<#{channel}>")
+
+    async def cannot_queue(self, guild: discord.Guild) -> None:
+        """Tell the owner of a server that a post waits, and that no channel shows it."""
+        await self._tell_owner(guild, (guild.id, Powers.NO_QUEUE))
 
     async def _tell_owner(
-        self,
-        channel: discord.abc.GuildChannel | discord.Thread,
-        complaint: Faults,
-        **values: str,
+        self, guild: discord.Guild, complaint: tuple[int, Key], **values: str
     ) -> None:
-        guild = channel.guild
-        if not self._is_due(channel.id, complaint):
+        """Say what is missing in a place, which the complaint begins with."""
+        if not self._is_due(complaint):
             return
         tongue = language_of(guild.preferred_locale.value)
-        places = {"channel": channel.mention, "server": escaped(guild.name)}
-        text, nonce = say(complaint, tongue, **places, **values), token_hex(8)
+        text = say(complaint[1], tongue, server=escaped(guild.name), **values)
+        nonce = token_hex(8)
         try:
             owner = guild.owner or await self._client.fetch_user(guild.owner_id or 0)
             await patient(lambda: owner.send(text, allowed_mentions=NO_PINGS, nonce=nonce))
         except (discord.Forbidden, discord.NotFound):
             return  # the owner takes no messages; `citewell doctor` names the permissions, too
         except UNREACHED:
-            del self._made[channel.id, complaint]  # told with the next one
+            del self._made[complaint]  # told with the next one
 
-    def _is_due(self, channel: int, complaint: Faults) -> bool:
+    def _is_due(self, complaint: tuple[int, Key]) -> bool:
         now = self._clock()
-        last = self._made.get((channel, complaint))
+        last = self._made.get(complaint)
         if last and now - last < AGAIN_AFTER:
             return False
-        self._made[channel, complaint] = now
+        self._made[complaint] = now
         return True
 
 

@@ -9,8 +9,8 @@ import discord
 from bot.conditions import Name
 from bot.discord_app.drafts import Drafts
 from bot.settings import Settings
+from bot.state.maintenance_port import WholeState
 from bot.state.model import Asked
-from bot.state.port import State
 from bot.texts import Language
 from kb.model import ConceptPage
 
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from bot.desk.rates import Rates
     from bot.discord_app.client import CitewellBot
     from bot.discord_app.intake import Intake
+    from bot.discord_app.ledger import Ledger
+    from bot.discord_app.moderation.port import Queue
+    from bot.discord_app.servers import ServerBook
     from bot.policies import Policies
+    from bot.upkeep.port import Upkeep
 
 
 class Pages(Protocol):
@@ -43,11 +47,15 @@ class Services:
     """Collaborators of the Discord front."""
 
     settings: Settings
-    state: State
+    state: WholeState
     desk: "Desk"
     policies: "Policies"
     pages: Pages
     rates: "Rates"
+    servers: "ServerBook"
+    ledger: "Ledger"
+    queue: "Queue"
+    upkeep: "Upkeep"
     drafts: Drafts = field(default_factory=Drafts)
 
 

@@ -13,28 +13,38 @@ from bot.desk.worker import Worker
 from bot.discord_app.client import CitewellBot
 from bot.discord_app.connecting import keep_connected
 from bot.discord_app.delivering import DiscordCourier
+from bot.discord_app.ledger import Ledger
+from bot.discord_app.moderation.queue import ModerationQueue
 from bot.discord_app.pages import KnowledgePages
+from bot.discord_app.servers import ServerBook
 from bot.discord_app.services import Services
 from bot.settings import Settings
 from bot.state.database import open_state
-from bot.state.port import State
+from bot.state.maintenance_port import WholeState
+from bot.upkeep.keeper import Keeper
 from retrieval.errors import RetrievalError
 
 
 def create_bot(
-    settings: Settings, state: State, responder: Responder, worker: Worker, tell: Tell
+    settings: Settings, state: WholeState, responder: Responder, worker: Worker, tell: Tell
 ) -> CitewellBot:
     """A bot with all its collaborators, not started yet."""
     bot = CitewellBot(settings)
     courier = DiscordCourier(bot, state.questions, bot.complaints)
+    desk = Desk(state, responder, courier, worker, tell=tell)
+    servers = ServerBook(state.servers, settings)
     bot.serve(
         Services(
             settings=settings,
             state=state,
-            desk=Desk(state, responder, courier, worker, tell=tell),
+            desk=desk,
             policies=policies.load(settings.policies, settings),
             pages=KnowledgePages(wiring.knowledge_base(settings)),
             rates=Rates(settings.rate_user, settings.rate_server),
+            servers=servers,
+            ledger=Ledger(bot, state.audit, servers, bot.complaints),
+            queue=ModerationQueue(bot),
+            upkeep=Keeper(settings, state, responder, worker, desk.answer_soon),
         )
     )
     return bot

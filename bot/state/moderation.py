@@ -41,6 +41,8 @@ class HoldReason(StrEnum):
     """Its author asks for another look."""
     NAME_CLAIM = "name_claim"
     """Its author says that what a rule took for a name is none."""
+    ALERT = "alert"
+    """Its author may harm themselves: nobody judges the post, somebody looks after the person."""
 
 
 class Decision(StrEnum):

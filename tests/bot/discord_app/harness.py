@@ -17,11 +17,15 @@ from bot.desk.desk import Desk
 from bot.desk.rates import Rates
 from bot.discord_app.cogs.ask import AskCog
 from bot.discord_app.drafts import Draft
+from bot.discord_app.ledger import Ledger
+from bot.discord_app.moderation.port import Queue
+from bot.discord_app.servers import ServerBook
 from bot.discord_app.services import Pages, Services
 from bot.discord_app.translation import CatalogueTranslator
 from bot.errors import StateUnavailable
 from bot.model import Question
 from bot.settings import Settings
+from bot.state.maintenance_port import WholeState
 from bot.state.model import (
     Asked,
     Consent,
@@ -31,7 +35,7 @@ from bot.state.model import (
     Status,
     Ticket,
 )
-from bot.state.port import State
+from bot.upkeep.port import Upkeep
 from tests.bot.discord_app.discord_limits import check_payload
 from tests.bot.discord_app.openapi import DESCRIPTION, problems
 
@@ -193,11 +197,15 @@ def new_services(state: FakeState) -> Services:
     settings = Settings(home=Path("unused"))
     return Services(
         settings=settings,
-        state=cast("State", state),
+        state=cast("WholeState", state),
         desk=cast("Desk", None),
         policies=policies.load(None, settings),
         pages=cast("Pages", None),
         rates=Rates(settings.rate_user, settings.rate_server),
+        servers=cast("ServerBook", None),
+        ledger=cast("Ledger", None),
+        queue=cast("Queue", None),
+        upkeep=cast("Upkeep", None),
     )
 
 

@@ -21,14 +21,18 @@ from bot.discord_app.cogs.helping import HelpCog
 from bot.discord_app.cogs.privacy import PrivacyCog
 from bot.discord_app.cogs.questions import QuestionsCog
 from bot.discord_app.drafts import Draft
+from bot.discord_app.ledger import Ledger
+from bot.discord_app.moderation.port import Queue
 from bot.discord_app.pages import KnowledgePages
 from bot.discord_app.replies import apologise
+from bot.discord_app.servers import ServerBook
 from bot.discord_app.services import Services
 from bot.discord_app.translation import CatalogueTranslator
 from bot.document import Document, EvidenceBlock, GroupBlock, NoteBlock, Outcome, Source, Tone
 from bot.errors import StateUnavailable
 from bot.model import Question
 from bot.settings import Settings
+from bot.state.maintenance_port import WholeState
 from bot.state.model import (
     Asked,
     Consent,
@@ -42,7 +46,7 @@ from bot.state.model import (
     StoredReply,
     Ticket,
 )
-from bot.state.port import State
+from bot.upkeep.port import Upkeep
 from kb.corpus import KnowledgeBase
 from tests.bot.discord_app.discord_limits import check_payload
 
@@ -267,11 +271,15 @@ def services_over(kb: Path, state: FakeState) -> Services:
     settings = Settings(home=Path("unused"))
     return Services(
         settings=settings,
-        state=cast("State", state),
+        state=cast("WholeState", state),
         desk=cast("Desk", None),
         policies=policies.load(None, settings),
         pages=KnowledgePages(KnowledgeBase([kb])),
         rates=cast("Rates", None),
+        servers=cast("ServerBook", None),
+        ledger=cast("Ledger", None),
+        queue=cast("Queue", None),
+        upkeep=cast("Upkeep", None),
     )
 
 

@@ -1,0 +1,1 @@
+"""What maintainers meet in Discord: the index, proposals, tickets, gaps, withdrawals."""

@@ -1,0 +1,1 @@
+"""What moderators meet in Discord: the queue of held posts, removals, alerts, and their log."""

@@ -1,0 +1,1 @@
+"""What maintainers do with the knowledge base, from whatever front: edits, index, corrections."""
