@@ -38,6 +38,15 @@ class StoredHeldPosts:
         """Decide on a post that waits: the first wins; None for all others."""
         return await self._store.write(lambda tx: _decide(tx, held_id, decision, moderator, note))
 
+    async def settled(self, held_id: str) -> None:
+        """All is done that the decision leads to; of a post that waits (anew) nothing is noted."""
+        await self._store.write(lambda tx: _settled(tx, held_id))
+
+    async def unsettled(self) -> list[HeldPost]:
+        """Posts of all servers whose decisions are still to be carried out, the oldest first."""
+        owed = select(HeldRow).where(~WAITING, HeldRow.settled_at.is_(None))
+        return await self._all(owed.order_by(HeldRow.decided_at, HeldRow.number))
+
     async def object(self, held_id: str, user: int) -> bool:
         """Let a post that was not let through wait once more; once, and for its author alone."""
         return await self._store.write(lambda tx: _object(tx, held_id, user))
@@ -46,10 +55,11 @@ class StoredHeldPosts:
         """Keep where the queue shows it."""
         await self._store.write(lambda tx: _placed(tx, held_id, place))
 
-    async def waiting(self, server: int, limit: int = 25) -> list[HeldPost]:
-        """The posts that wait in a server, who has waited longest first."""
+    async def waiting(self, server: int, limit: int = 25, offset: int = 0) -> list[HeldPost]:
+        """The posts that wait in a server, who has waited longest first; `offset` are left out."""
         queue = select(HeldRow).where(HeldRow.server == server, WAITING)
-        return await self._all(queue.order_by(HeldRow.waiting_since, HeldRow.number).limit(limit))
+        oldest = queue.order_by(HeldRow.waiting_since, HeldRow.number)
+        return await self._all(oldest.limit(limit).offset(offset))
 
     async def count(self, server: int) -> int:
         """How many posts wait in a server."""
@@ -62,8 +72,9 @@ class StoredHeldPosts:
         return await self._store.write(lambda tx: _remind(tx, server, before))
 
     async def of_person(self, server: int, user: int, limit: int = 25) -> list[HeldPost]:
-        """A person's posts that are or were held in a server, the latest first."""
-        latest = select(HeldRow).where(HeldRow.server == server).order_by(HeldRow.number.desc())
+        """A person's posts that are or were held in a server, the latest first; no alerts."""
+        judged = select(HeldRow).where(HeldRow.server == server, HeldRow.reason != HoldReason.ALERT)
+        latest = judged.order_by(HeldRow.number.desc())
 
         async def find(tx: Transaction) -> list[HeldPost]:
             theirs = latest.where(HeldRow.person == tx.keys.person(user)).limit(limit)
@@ -140,6 +151,7 @@ async def _decide(
         return None
     row.status = HeldStatus(decision.value)
     row.decided_by, row.decided_at = tx.keys.person(moderator), tx.at
+    row.settled_at = None
     row.note = tx.seal(TEXT, note) if note else None
     return held_rows.held_post(tx, row)
 
@@ -148,11 +160,16 @@ async def _object(tx: Transaction, held_id: str, user: int) -> bool:
     row = await _locked(tx, held_id)
     if row is None or row.objected or row.status not in REFUSED:
         return False
-    if row.person != tx.keys.person(user):
+    if row.reason is HoldReason.ALERT or row.person != tx.keys.person(user):
         return False
     held_rows.wait(tx, row, HoldReason.OBJECTION)
     row.objected = True
     return True
+
+
+async def _settled(tx: Transaction, held_id: str) -> None:
+    decided = update(HeldRow).where(HeldRow.id == held_id, ~WAITING)
+    await tx.session.execute(decided.values(settled_at=tx.at))
 
 
 async def _placed(tx: Transaction, held_id: str, place: Place) -> None:

@@ -28,6 +28,8 @@ class ServerSettings:
     reminder_after: int = 60
     """Minutes that a post may wait until moderators are reminded of it."""
     paused: bool = False
+    paused_since: datetime | None = None
+    """Aware, in UTC; None while it is not paused, and where an older edition paused it."""
 
 
 class HoldReason(StrEnum):
@@ -42,7 +44,10 @@ class HoldReason(StrEnum):
     NAME_CLAIM = "name_claim"
     """Its author says that what a rule took for a name is none."""
     ALERT = "alert"
-    """Its author may harm themselves: nobody judges the post, somebody looks after the person."""
+    """Its author may harm themselves: nobody judges the post, somebody looks after the person.
+
+    Its source is `alert:` and that of the post; it can be objected to by nobody.
+    """
 
 
 class Decision(StrEnum):
@@ -90,7 +95,9 @@ class HeldPost:
     waiting_since: datetime
     """Later than `held_at` where its author objected, or it was held once more."""
     place: Place | None = None
-    """Its message in the queue channel."""
+    """Its message in the queue channel; None: it is still to be shown, perhaps anew."""
+    before: Place | None = None
+    """Its earlier message there, where it waits anew: that one tells of the decision before."""
     decided_by: str | None = None
     """The moderator as a keyed hash, here and below of the last decision, also while it waits."""
     decided_at: datetime | None = None

@@ -36,7 +36,8 @@ class HeldPosts(Protocol):
         """Let a post wait, durably; the same source waits once.
 
         Where it waits already, an edited text takes the place of the one before. Where it was
-        decided, it waits anew, and is new, unless text and reason are the same as then.
+        decided, it waits anew, and is new, unless text and reason are the same as then; the
+        queue shows it in a new message then: `place` becomes `before`.
         """
 
     async def get(self, held_id: str) -> HeldPost | None:
@@ -45,16 +46,28 @@ class HeldPosts(Protocol):
     async def decide(
         self, held_id: str, decision: Decision, moderator: int, note: str = ""
     ) -> HeldPost | None:
-        """Decide on a post that waits: the first wins; None for all others."""
+        """Decide on a post that waits: the first wins; None for all others.
+
+        What the decision leads to is owed until `settled`.
+        """
+
+    async def settled(self, held_id: str) -> None:
+        """All is done that the decision leads to; of a post that waits (anew) nothing is noted."""
+
+    async def unsettled(self) -> list[HeldPost]:
+        """Posts of all servers whose decisions are still to be carried out, the oldest first."""
 
     async def object(self, held_id: str, user: int) -> bool:
-        """Let a post that was removed or redacted wait once more; once, for its author alone."""
+        """Let a post that was removed or redacted wait once more; once, for its author alone.
+
+        The queue shows it in a new message: `place` becomes `before`.
+        """
 
     async def placed(self, held_id: str, place: Place) -> None:
         """Keep where the queue shows it."""
 
-    async def waiting(self, server: int, limit: int = 25) -> list[HeldPost]:
-        """The posts that wait in a server, who has waited longest first."""
+    async def waiting(self, server: int, limit: int = 25, offset: int = 0) -> list[HeldPost]:
+        """The posts that wait in a server, who has waited longest first; `offset` are left out."""
 
     async def count(self, server: int) -> int:
         """How many posts wait in a server."""
@@ -63,7 +76,7 @@ class HeldPosts(Protocol):
         """How many have waited since before a time and were not counted here yet."""
 
     async def of_person(self, server: int, user: int, limit: int = 25) -> list[HeldPost]:
-        """A person's posts that are or were held in a server, the latest first."""
+        """A person's posts that are or were held in a server, the latest first; no alerts."""
 
     async def delete(self, held_id: str) -> HeldPost | None:
         """Remove a post, as where its author took it back; what was there is returned."""

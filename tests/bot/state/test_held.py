@@ -161,6 +161,12 @@ async def test_who_has_waited_longest_comes_first(state: Database) -> None:
     assert (await state.held.count(SERVER), await state.held.count(ELSEWHERE)) == (3, 1)
 
 
+async def test_a_page_of_the_queue_begins_where_the_one_before_ended(state: Database) -> None:
+    posts = [await held(state, number) for number in range(1, 6)]
+    pages = [await state.held.waiting(SERVER, limit=2, offset=start) for start in (0, 2, 4, 6)]
+    assert pages == [posts[:2], posts[2:4], posts[4:], []]
+
+
 async def test_an_objection_waits_at_the_end_for_another_look(state: Database) -> None:
     post = await removed(state, 1)
     other = await held(state, 2)

@@ -1,5 +1,6 @@
 import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import update
@@ -22,6 +23,7 @@ SETTINGS = ServerSettings(
     silent_after_human=False,
     reminder_after=5,
     paused=True,
+    paused_since=datetime(2026, 11, 1, 12, 30, tzinfo=UTC),
 )
 
 
