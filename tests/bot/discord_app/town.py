@@ -92,6 +92,12 @@ class Town:
         for person in people:
             await services.state.people.agree(person.id, services.policies.versions)
 
+    def newcomer(self, name: str, **permissions: bool) -> MemberActor:
+        """Somebody who comes to the server, with a role of these permissions if there are any."""
+        given = discord.Permissions(**permissions)
+        roles = [self.guild.create_role(name, permissions=given)] if permissions else []
+        return self.guild.add_member(self.env.create_user(name), roles=roles)
+
     async def says(
         self,
         person: MemberActor,
