@@ -69,4 +69,4 @@ async def _queued(tx: Transaction, person: str) -> tuple[Place, ...]:
     """Where queues show what a person wrote."""
     theirs = select(HeldRow).where(HeldRow.person == person).order_by(HeldRow.number)
     found = (await tx.session.scalars(theirs.with_for_update())).all()
-    return tuple(place for row in found if (place := held_rows.place_of(row)))
+    return tuple(place for row in found for place in held_rows.places_of(row))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.plain import point
 from bot.state.export_parts import Parts, one_line, quoted, time_of
 from bot.state.maintenance import Proposal
-from bot.state.moderation import Entry, HeldPost, HeldStatus
+from bot.state.moderation import Entry, HeldPost, HeldStatus, HoldReason
 from bot.texts import finding_message
 from bot.texts.deeds import Deeds
 from bot.texts.kept import Kept
@@ -65,7 +65,8 @@ class Moderated:
         for finding in hold.findings:
             what = one_line(finding_message(finding, self.shared.language))
             yield say(Kept.EXPORT_HELD_FOUND, what=what)
-        yield from self._decision(held)
+        if hold.reason is not HoldReason.ALERT:  # nobody judges those
+            yield from self._decision(held)
 
     def _decision(self, held: HeldPost) -> Iterator[str]:
         say = self.shared.say

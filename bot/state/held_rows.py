@@ -39,6 +39,9 @@ def wait(tx: Transaction, row: HeldRow, reason: HoldReason) -> None:
     """Let a post wait, from now on; what was decided before stands until it is decided again."""
     row.status, row.reason = HeldStatus.WAITING, reason
     row.waiting_since, row.reminded_at = tx.at, None
+    if row.place_message is not None:
+        row.before_channel, row.before_message = row.place_channel, row.place_message
+        row.place_channel = row.place_message = None
 
 
 def held_post(tx: Transaction, row: HeldRow) -> HeldPost:
@@ -56,11 +59,17 @@ def name(row: HeldRow) -> str:
     return f"held post {row.id}"
 
 
-def place_of(row: HeldRow) -> Place | None:
-    """Its message in the queue channel."""
-    if row.place_channel is None or row.place_message is None:
-        return None
-    return Place(row.place_channel, row.place_message)
+def places_of(row: HeldRow) -> list[Place]:
+    """Its messages in the queue channel."""
+    both = (
+        _place(row.before_channel, row.before_message),
+        _place(row.place_channel, row.place_message),
+    )
+    return [place for place in both if place]
+
+
+def _place(channel: int | None, message: int | None) -> Place | None:
+    return None if channel is None or message is None else Place(channel, message)
 
 
 def _held_post(tx: Transaction, row: HeldRow) -> HeldPost:
@@ -72,7 +81,8 @@ def _held_post(tx: Transaction, row: HeldRow) -> HeldPost:
         status=row.status,
         held_at=row.held_at,
         waiting_since=row.waiting_since,
-        place=place_of(row),
+        place=_place(row.place_channel, row.place_message),
+        before=_place(row.before_channel, row.before_message),
         decided_by=row.decided_by,
         decided_at=row.decided_at,
         note=tx.unseal(TEXT, row.note) if row.note else "",

@@ -41,8 +41,12 @@ class HeldRow(SealedRow):
     objected: Mapped[bool]
     place_channel: Mapped[int | None] = mapped_column(BigInteger)
     place_message: Mapped[int | None] = mapped_column(BigInteger)
+    before_channel: Mapped[int | None] = mapped_column(BigInteger)
+    before_message: Mapped[int | None] = mapped_column(BigInteger)
     decided_by: Mapped[str | None] = mapped_column(Hash)
     decided_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+    """When all was done that the decision leads to; None: that is owed."""
     post: Mapped[bytes]
     findings: Mapped[bytes]
     note: Mapped[bytes | None]

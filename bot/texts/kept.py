@@ -27,6 +27,7 @@ class Kept(Key):
     HELD_MODERATOR = auto()
     HELD_OBJECTION = auto()
     HELD_NAME_CLAIM = auto()
+    HELD_ALERT = auto()
     # what became of a proposal
     PROPOSAL_OPEN = auto()
     PROPOSAL_ACCEPTED = auto()
@@ -51,6 +52,7 @@ ENGLISH: Final[Table] = {
     Kept.HELD_MODERATOR: "Looked at since {time}, because a moderator asked for it",
     Kept.HELD_OBJECTION: "Looked at since {time}, because you asked for another look",
     Kept.HELD_NAME_CLAIM: "Looked at since {time}, because you say that a word is no name",
+    Kept.HELD_ALERT: "Looked at since {time}, because somebody should see whether you need help",
     Kept.PROPOSAL_OPEN: "not decided yet",
     Kept.PROPOSAL_ACCEPTED: "accepted",
     Kept.PROPOSAL_REFUSED: "refused",
@@ -74,6 +76,7 @@ GERMAN: Final[Table] = {
     Kept.HELD_MODERATOR: "Zur Prüfung seit {time}, weil die Moderation es wollte",
     Kept.HELD_OBJECTION: "Zur Prüfung seit {time}, weil du um einen zweiten Blick gebeten hast",
     Kept.HELD_NAME_CLAIM: "Zur Prüfung seit {time}, weil du sagst, dass ein Wort kein Name ist",
+    Kept.HELD_ALERT: "Im Blick seit {time}, damit jemand schaut, ob du Hilfe brauchst",
     Kept.PROPOSAL_OPEN: "noch nicht entschieden",
     Kept.PROPOSAL_ACCEPTED: "angenommen",
     Kept.PROPOSAL_REFUSED: "abgelehnt",

@@ -1,5 +1,7 @@
 """What moderators and maintainers do, as the tests need it."""
 
+from dataclasses import replace
+
 from bot.model import Finding, Rule, Severity
 from bot.state.database import Database
 from bot.state.maintenance import NewProposal, Proposal
@@ -42,6 +44,12 @@ async def removed(state: Database, number: int = 1, user: int = ANNA) -> HeldPos
     decided = await state.held.decide(waiting.id, Decision.REMOVED, CARLA, NOTE)
     assert decided
     return decided
+
+
+def alert(number: int = 1, user: int = ANNA) -> Hold:
+    """Somebody is to look after the author of a post."""
+    worrying = replace(post(number, user), source=f"alert:interaction:{number}")
+    return Hold(SERVER, worrying, reason=HoldReason.ALERT)
 
 
 async def in_queue(state: Database, post: HeldPost) -> HeldPost:

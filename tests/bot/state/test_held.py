@@ -19,6 +19,7 @@ from tests.bot.state.community import (
     ELSEWHERE,
     NOTE,
     SERVER,
+    alert,
     held,
     hold,
     in_queue,
@@ -209,6 +210,73 @@ async def test_where_the_queue_shows_a_post_is_remembered(state: Database) -> No
     await state.held.placed(post.id, PLACE)
     await state.held.placed(post.id, Place(7, 8))
     assert (await in_queue(state, post)).place == Place(7, 8)
+
+
+async def test_what_waits_anew_is_to_be_shown_anew_and_was_shown_before(state: Database) -> None:
+    later = Place(7, 8)
+    post = await removed(state)
+    await state.held.placed(post.id, PLACE)
+    assert await state.held.object(post.id, ANNA)
+    objected = await in_queue(state, post)
+    assert (objected.place, objected.before) == (None, PLACE)
+    await state.held.placed(post.id, later)
+    await state.held.decide(post.id, Decision.REMOVED, DORA)
+    again = await state.held.hold(hold(text="Edited since"))
+    assert (again.post.place, again.post.before) == (None, later)
+
+
+async def test_what_was_never_shown_has_no_place_before(state: Database) -> None:
+    post = await removed(state)
+    await state.held.placed(post.id, PLACE)
+    for text in ("Edited once", "Edited twice"):
+        await state.held.hold(hold(text=text))
+        await state.held.decide(post.id, Decision.REMOVED, CARLA)
+    assert (await in_queue(state, post)).before == PLACE
+
+
+async def test_a_decision_is_owed_until_all_is_done_that_it_leads_to(
+    state: Database, url: str, key_file: Path
+) -> None:
+    await held(state, 1)
+    second, third = await removed(state, 2), await removed(state, 3, BERND)
+    again = await open_state(url, key_file, PATIENT)
+    assert await again.held.unsettled() == [second, third]
+    await again.held.settled(second.id)
+    assert await again.held.unsettled() == [third]
+    await again.close()
+    await state.held.settled(third.id)
+    assert await state.held.unsettled() == []
+    assert await in_queue(state, third) == third
+
+
+async def test_of_a_post_that_waits_anew_the_next_decision_is_owed(state: Database) -> None:
+    post = await removed(state)
+    await state.held.settled(post.id)
+    await state.held.object(post.id, ANNA)
+    await state.held.settled(post.id)
+    assert await state.held.unsettled() == []
+    decided = await state.held.decide(post.id, Decision.APPROVED, DORA)
+    assert await state.held.unsettled() == [decided]
+
+
+async def test_an_alert_waits_and_is_decided_and_is_no_part_of_a_persons_history(
+    state: Database,
+) -> None:
+    worry = (await state.held.hold(alert())).post
+    assert await state.held.waiting(SERVER) == [worry]
+    assert await state.held.of_person(SERVER, ANNA) == []
+    assert await state.held.decide(worry.id, Decision.REMOVED, CARLA)
+    assert not await state.held.object(worry.id, ANNA)
+    assert (await state.people.personal_data(ANNA)).held[0].id == worry.id
+
+
+async def test_an_alert_goes_with_time_and_with_the_person(state: Database) -> None:
+    old = (await state.held.hold(alert(1))).post
+    theirs = (await state.held.hold(alert(2, BERND))).post
+    await state.questions.expire(theirs.waiting_since)
+    assert await state.held.waiting(SERVER) == [theirs]
+    await state.people.erase(BERND)
+    assert await state.held.get(old.id) is await state.held.get(theirs.id) is None
 
 
 async def test_of_a_post_that_waits_too_long_moderators_are_reminded_once(state: Database) -> None:

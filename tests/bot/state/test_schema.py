@@ -16,6 +16,7 @@ from bot.state.engine import Address
 from bot.state.keys import make_keys
 from bot.state.maintenance import Cited
 from bot.state.model import Status
+from bot.state.moderation import HeldStatus
 from bot.state.survey import survey
 from bot.state.tables import Base
 from tests.bot.state.posts import PATIENT, accepted, kept
@@ -108,6 +109,25 @@ async def test_what_an_earlier_release_kept_is_there_after_the_tables_were_broug
     assert await differences(blank) == []
 
 
+async def test_what_was_decided_before_decisions_were_followed_up_is_not_owed(
+    blank: str, key_file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await begun_with(blank, "0002")
+    keys = make_keys(key_file)
+    marks = f"1, '{keys.newest.id}', '{keys.mark}'"
+    await on(
+        blank,
+        f"INSERT INTO keyring (number, key, mark) VALUES ({marks})",  # noqa: S608 - ours
+        "INSERT INTO pulse (number, felt_at) VALUES (1, '2030-01-01')",
+        *(HELD.format(id=f"{n:016x}", status=status) for n, status in enumerate(HeldStatus)),
+    )
+    state = await open_state(blank, key_file, PATIENT)
+    assert await state.held.unsettled() == []
+    assert "cannot be read" not in caplog.text
+    assert await state.held.count(30) == 1
+    await state.close()
+
+
 async def begun_with(url: str, edition: str) -> None:
     """Make the tables of an earlier release."""
 
@@ -132,6 +152,13 @@ VALUES ('00c0ffee00c0ffee', 'expired', 1, false, '2030-01-01', '2030-01-01', 40,
 TICKET = """
 INSERT INTO tickets (kind, subject_hash, opened_at, subject)
 VALUES ('snippet', 'x', '2030-01-01', 'x')
+"""
+HELD = """
+INSERT INTO held
+(id, source, server, person, reason, status, held_at, waiting_since, objected, decided_at,
+post, findings)
+VALUES ('{id}', '{id}', 30, 'x', 'finding', '{status}', '2030-01-01', '2030-01-01', false,
+'2030-01-01', 'x', 'x')
 """
 OF_0001 = (
     QUESTION,
