@@ -61,6 +61,12 @@ class StoredHeldPosts:
         oldest = queue.order_by(HeldRow.waiting_since, HeldRow.number)
         return await self._all(oldest.limit(limit).offset(offset))
 
+    async def unshown(self, server: int, limit: int) -> list[HeldPost]:
+        """Posts that wait in a server and that no queue shows yet, the oldest first."""
+        missing = HeldRow.place_message.is_(None)
+        queue = select(HeldRow).where(HeldRow.server == server, WAITING, missing)
+        return await self._all(queue.order_by(HeldRow.waiting_since, HeldRow.number).limit(limit))
+
     async def count(self, server: int) -> int:
         """How many posts wait in a server."""
         counted = select(func.count()).select_from(HeldRow)

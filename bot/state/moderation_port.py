@@ -69,6 +69,9 @@ class HeldPosts(Protocol):
     async def waiting(self, server: int, limit: int = 25, offset: int = 0) -> list[HeldPost]:
         """The posts that wait in a server, who has waited longest first; `offset` are left out."""
 
+    async def unshown(self, server: int, limit: int) -> list[HeldPost]:
+        """Posts that wait in a server and that no queue shows yet, the oldest first."""
+
     async def count(self, server: int) -> int:
         """How many posts wait in a server."""
 

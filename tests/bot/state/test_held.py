@@ -212,6 +212,18 @@ async def test_where_the_queue_shows_a_post_is_remembered(state: Database) -> No
     assert (await in_queue(state, post)).place == Place(7, 8)
 
 
+async def test_what_no_queue_shows_yet_is_found_the_oldest_first(state: Database) -> None:
+    posts = [await held(state, number) for number in range(5)]
+    await held(state, 5, server=ELSEWHERE)
+    await removed(state, 6)
+    await state.held.placed(posts[1].id, PLACE)
+    assert await state.held.unshown(SERVER, 10) == [posts[0], *posts[2:]]
+    assert await state.held.unshown(SERVER, 2) == [posts[0], posts[2]]
+    await state.held.decide(posts[0].id, Decision.REMOVED, CARLA)
+    await state.held.object(posts[0].id, ANNA)
+    assert [post.id for post in await state.held.unshown(SERVER, 10)][-1] == posts[0].id
+
+
 async def test_what_waits_anew_is_to_be_shown_anew_and_was_shown_before(state: Database) -> None:
     later = Place(7, 8)
     post = await removed(state)
