@@ -26,6 +26,9 @@ class IndexState:
     """The knowledge base has changed since it was built."""
     withdrawn: int
     """Statements that are withdrawn."""
+    previous: str = ""
+    """The version that a rollback goes back to; empty where there is none."""
+    previous_built_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
