@@ -106,6 +106,7 @@ def _facts(found: Survey, settings: Settings) -> dict[str, object]:
         "held": found.held,
         "proposals": found.proposals,
         "entries": found.entries,
+        "errands": found.errands,
         "erasures": found.erasures,
     }
 
@@ -128,6 +129,7 @@ def _text(found: Survey, settings: Settings) -> str:
         "held": f"{found.held:,} posts wait for a moderator",
         "proposals": f"{found.proposals:,} open",
         "log": f"{found.entries:,} lines",
+        "errands": f"{found.errands:,} still to be done",
         "erasures": f"{found.erasures:,}",
     }
     return "\n".join(f"{name:<12}{what}" for name, what in rows.items())

@@ -7,6 +7,7 @@ from sqlalchemy import update
 from bot.errors import StateUnavailable
 from bot.state.audit import StoredAudit
 from bot.state.engine import Patience
+from bot.state.errands import StoredErrands
 from bot.state.held import StoredHeldPosts
 from bot.state.people import StoredPeople
 from bot.state.proposals import StoredProposals
@@ -29,6 +30,7 @@ class Database:
         self._held = StoredHeldPosts(store)
         self._audit = StoredAudit(store)
         self._proposals = StoredProposals(store)
+        self._errands = StoredErrands(store)
 
     @property
     def questions(self) -> StoredQuestions:
@@ -64,6 +66,11 @@ class Database:
     def proposals(self) -> StoredProposals:
         """Proposed edits of the knowledge base."""
         return self._proposals
+
+    @property
+    def errands(self) -> StoredErrands:
+        """What is still to be done outside of the database."""
+        return self._errands
 
     async def ping(self) -> None:
         """Raise StateUnavailable unless something can be written now."""

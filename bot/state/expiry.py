@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
 
+from bot.state.errand_tables import ErrandRow
 from bot.state.model import Status, TicketKind
 from bot.state.moderation_tables import HeldRow
 from bot.state.rows import KEPT
@@ -34,12 +35,14 @@ async def expire(store: Store, before: datetime) -> int:
     """Empty questions and tickets from before a time; returns how many questions.
 
     Tickets lose their text, who raised them, and what these were answered. Those about a name that
-    was none go altogether, as what they are about is what somebody typed; so do held posts.
+    was none go altogether, as what they are about is what somebody typed; so do held posts, and
+    errands that nobody could do in all that time.
     """
     done = 0
     while some := await store.write(lambda tx: _questions(tx, before)):
         done += some
     others = await store.write(lambda tx: _tickets(tx, before))
+    others += await store.write(lambda tx: _errands(tx, before))
     while some := await store.write(lambda tx: _held(tx, before)):
         others += some
     if done or others:
@@ -77,6 +80,11 @@ async def _tickets(tx: Transaction, before: datetime) -> int:
         for number in await tx.session.scalars(change.returning(TicketRow.number))
     ]
     return len(changed)
+
+
+async def _errands(tx: Transaction, before: datetime) -> int:
+    old = delete(ErrandRow).where(ErrandRow.since < before).returning(ErrandRow.number)
+    return len((await tx.session.scalars(old)).all())
 
 
 async def _held(tx: Transaction, before: datetime) -> int:

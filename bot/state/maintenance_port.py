@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from bot.state.errands_port import Errands
 from bot.state.maintenance import (
     Cited,
     Correction,
@@ -129,3 +130,7 @@ class WholeState(State, Protocol):
     @property
     def proposals(self) -> Proposals:
         """Proposed edits of the knowledge base."""
+
+    @property
+    def errands(self) -> Errands:
+        """What is still to be done outside of the database."""

@@ -11,6 +11,7 @@ from functools import partial
 
 from sqlalchemy import select
 
+from bot.state.errand_tables import ErrandRow
 from bot.state.keys import (
     Unreadable,
     locked,
@@ -35,6 +36,7 @@ TABLES: tuple[type[SealedRow], ...] = (
     AuditHeadRow,
     ProposalRow,
     GapRow,
+    ErrandRow,
 )
 
 

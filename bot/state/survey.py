@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 
 from bot.state import schema
+from bot.state.errand_tables import ErrandRow
 from bot.state.held import WAITING
 from bot.state.maintenance_tables import ProposalRow
 from bot.state.model import Status
@@ -48,6 +49,8 @@ class Survey:
     """That nobody has decided on."""
     entries: int
     """Lines of the log, in all servers."""
+    errands: int
+    """What is still to be done outside of the database."""
     erasures: int
 
 
@@ -73,6 +76,7 @@ async def _survey(tx: Transaction, database: str) -> Survey:
         held=await _count(tx, HeldRow, WAITING),
         proposals=await _count(tx, ProposalRow, OPEN),
         entries=await _count(tx, AuditRow),
+        errands=await _count(tx, ErrandRow),
         erasures=await _count(tx, ErasureRow),
     )
 

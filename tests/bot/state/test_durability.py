@@ -42,6 +42,7 @@ SECRETS = (
     b"Was rude",
     b"A clearer sentence",
     b"It is nothing",
+    b"what is to be told to whom",
     str(CARLA).encode(),
     str(ANNA).encode(),
     ANNA.to_bytes(8, "big"),
@@ -64,6 +65,7 @@ async def filled(state: Database) -> None:
     await removed(state, 3)
     await proposed(state, ANNA)
     await state.audit.record(SERVER, act())
+    await state.errands.add("tell", "what is to be told to whom")
     await state.reports.open(ANNA, Ticket(TicketKind.NOT_A_NAME, "Bell's palsy", said_of_it))
 
 

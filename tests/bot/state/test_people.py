@@ -23,7 +23,7 @@ from tests.bot.state.posts import ANNA, BERND, LATER, PLACE, accepted, delivered
 FIRST = PolicyVersions("2030-01", "2030-01")
 SECOND = PolicyVersions("2030-01", "2030-06")
 NOTHING = PersonalData((), (), (), ())
-KEPT_ANYWAY = {"erasures", "keyring", "pulse", "audit", "audit_details", "audit_heads"}
+KEPT_ANYWAY = {"erasures", "keyring", "pulse", "audit", "audit_details", "audit_heads", "errands"}
 
 
 async def rows(state: Database) -> dict[str, int]:

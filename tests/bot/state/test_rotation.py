@@ -69,14 +69,16 @@ async def test_what_moderators_and_maintainers_keep_reads_as_before_with_the_new
     post = await removed(state)
     await proposed(state, ANNA)
     await logged(state, 3)
+    await state.errands.add("tell", "Ada")
     lacking = replace(reply(), outcome=Outcome.INSUFFICIENT)
     await state.questions.settle((await accepted(state, 2)).id, 1, lacking)
     before = await state.people.personal_data(ANNA)
     gaps = await state.questions.unanswered(post.held_at)
-    assert await rotate(state.store) == Rotated(rows=8)
+    assert await rotate(state.store) == Rotated(rows=9)
     again = await open_state(url, key_file, PATIENT)
     assert await again.people.personal_data(ANNA) == before
     assert await again.questions.unanswered(post.held_at) == gaps != []
+    assert [one.payload for one in await again.errands.all("tell")] == ["Ada"]
     await logged(again, 1)
     assert await again.audit.verify(SERVER) is None
     await again.close()

@@ -26,8 +26,10 @@ async def test_a_survey_counts_what_is_kept(state: Database, key_file: Path) -> 
     await held(state, 5)
     await proposed(state)
     await logged(state, 3)
+    await state.errands.add("remove", "{}")
     found = await survey(state.store)
     assert (found.held, found.proposals, found.entries) == (1, 1, 3)
+    assert found.errands == 1
     assert found.questions == {
         Status.ACCEPTED: 1,
         Status.ANSWERED: 1,
