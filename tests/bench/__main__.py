@@ -19,6 +19,7 @@ from rich.table import Table
 from tests.bench import measures
 from tests.bench.discord_speed import discord_speed
 from tests.bench.figures import Figure
+from tests.bench.guards import guards
 
 RESULTS = Path(__file__).with_name("results") / "report.md"
 
@@ -30,6 +31,7 @@ MEASUREMENTS: Mapping[str, Callable[[Path], list[Figure]]] = {
     "eval": measures.retrieval_quality,
     "scope": measures.scope,
     "discord": discord_speed,
+    "guards": guards,
 }
 
 
