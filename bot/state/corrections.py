@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.state import rows
 from bot.state.maintenance import Cited, Correction
@@ -18,6 +18,24 @@ async def citing(tx: Transaction, snippet_id: str) -> list[Cited]:
     wanted = wanted.where(CitationRow.snippet_id == snippet_id).order_by(QuestionRow.number)
     found = (await tx.session.scalars(wanted)).unique()
     return [Cited(row.id, row.status, row.index_version or "", rows.place_of(row)) for row in found]
+
+
+async def cited(tx: Transaction) -> list[str]:
+    """The snippets that answers show, each once."""
+    every = select(CitationRow.snippet_id).distinct().order_by(CitationRow.snippet_id)
+    return list(await tx.session.scalars(every))
+
+
+async def uncite(tx: Transaction, question_id: str, snippet_id: str) -> None:
+    """Forget that an expired answer shows a snippet, and note it as corrected."""
+    expired = select(QuestionRow.number).where(QuestionRow.id == question_id, ~rows.KEPT)
+    question = await tx.session.scalar(expired.with_for_update())
+    if question is None:
+        return
+    shown = (CitationRow.question == question, CitationRow.snippet_id == snippet_id)
+    gone = delete(CitationRow).where(*shown).returning(CitationRow.position)
+    if (await tx.session.scalars(gone)).all():
+        tx.session.add(CorrectionRow(question=question, snippet_id=snippet_id, corrected_at=tx.at))
 
 
 async def replace_reply(

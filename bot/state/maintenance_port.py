@@ -89,6 +89,15 @@ class Answers(Questions, Protocol):
     async def citing(self, snippet_id: str) -> list[Cited]:
         """The answers that show a snippet, the oldest first; expired ones are among them."""
 
+    async def cited(self) -> list[str]:
+        """The snippets that answers show, each once; those of expired answers are among them."""
+
+    async def uncite(self, question_id: str, snippet_id: str) -> None:
+        """Forget that an answer whose text has expired shows a snippet, and note it as corrected.
+
+        An answer whose text is kept is corrected by `replace_reply`: of such nothing changes.
+        """
+
     async def replace_reply(
         self, question_id: str, revision: int, reply: StoredReply
     ) -> Asked | None:

@@ -6,7 +6,7 @@ from sqlalchemy import Select
 
 from bot.model import Question
 from bot.state import rows, steps
-from bot.state.corrections import citing, corrections, replace_reply
+from bot.state.corrections import cited, citing, corrections, replace_reply, uncite
 from bot.state.expiry import expire
 from bot.state.gaps import unanswered
 from bot.state.maintenance import Cited, Correction, Gap
@@ -95,6 +95,17 @@ class StoredQuestions:
     async def citing(self, snippet_id: str) -> list[Cited]:
         """The answers that show a snippet, the oldest first; expired ones are among them."""
         return await self._store.read(lambda tx: citing(tx, snippet_id))
+
+    async def cited(self) -> list[str]:
+        """The snippets that answers show, each once; those of expired answers are among them."""
+        return await self._store.read(cited)
+
+    async def uncite(self, question_id: str, snippet_id: str) -> None:
+        """Forget that an answer whose text has expired shows a snippet, and note it as corrected.
+
+        An answer whose text is kept is corrected by `replace_reply`: of such nothing changes.
+        """
+        await self._store.write(lambda tx: uncite(tx, question_id, snippet_id))
 
     async def replace_reply(
         self, question_id: str, revision: int, reply: StoredReply

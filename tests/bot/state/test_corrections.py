@@ -104,3 +104,35 @@ async def test_with_a_question_goes_that_its_answer_was_corrected(state: Databas
     await state.questions.replace_reply(asked.id, 1, BETTER)
     await state.questions.delete(asked.id)
     assert await state.questions.corrections(LONG_AGO) == []
+
+
+async def test_every_snippet_that_an_answer_shows_is_told_once(state: Database) -> None:
+    old = await delivered(state, 1)
+    await state.questions.replace_reply(old.id, 1, reply("Old.", "s7", "s1"))
+    await state.questions.expire(LATER)
+    await delivered(state, 2)
+    gone = await answered(state, 3)
+    await state.questions.replace_reply(gone.id, 1, reply("Gone.", "s8"))
+    await state.questions.delete(gone.id)
+    assert await state.questions.cited() == ["s1", "s2", "s7"]
+
+
+async def test_an_expired_answer_is_noted_as_corrected_and_forgets_the_snippet(
+    state: Database,
+) -> None:
+    asked, other = await delivered(state, 1), await delivered(state, 2)
+    await state.questions.expire(LATER)
+    for _ in range(2):
+        await state.questions.uncite(asked.id, "s2")
+    (correction,) = await state.questions.corrections(LONG_AGO, "s2")
+    assert (correction.question_id, correction.status) == (asked.id, Status.EXPIRED)
+    assert [cited.question_id for cited in await state.questions.citing("s2")] == [other.id]
+    assert len(await state.questions.citing("s1")) == 2
+
+
+async def test_of_an_answer_whose_text_is_kept_no_snippet_is_forgotten(state: Database) -> None:
+    asked = await delivered(state)
+    await state.questions.uncite(asked.id, "s2")
+    await state.questions.uncite("0123456789abcdef", "s2")
+    assert [cited.question_id for cited in await state.questions.citing("s2")] == [asked.id]
+    assert await state.questions.corrections(LONG_AGO) == []
