@@ -6,6 +6,7 @@ from typing import Final
 from bot.texts import (
     answer,
     ask,
+    automod,
     commands,
     condition,
     conversation,
@@ -28,6 +29,7 @@ from bot.texts import (
     removal,
     report,
     section,
+    setting_up,
     tickets,
     upkeep,
 )
@@ -36,6 +38,7 @@ from bot.texts.key import Key, Language, Table
 AREAS: Final = (
     answer,
     ask,
+    automod,
     commands,
     condition,
     conversation,
@@ -58,6 +61,7 @@ AREAS: Final = (
     removal,
     report,
     section,
+    setting_up,
     tickets,
     upkeep,
 )
