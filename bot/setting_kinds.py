@@ -1,6 +1,7 @@
 """Kinds of values that settings take; each refuses with ValueError what could not be used later."""
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, StringConstraints
 
@@ -32,6 +33,17 @@ def _database(given: SecretStr) -> SecretStr:
     return SecretStr(f"{DRIVERS[scheme]}://{rest}")
 
 
+def _project(given: str) -> str:
+    """The address of a project without what a copied one trails; empty stays empty."""
+    parts = urlsplit(given.strip())
+    path = parts.path.strip("/").removesuffix(".git")
+    if not given.strip():
+        return ""
+    if parts.scheme not in ("https", "http") or not parts.netloc or "/" not in path:
+        raise ValueError
+    return f"{parts.scheme}://{parts.netloc}/{path}"
+
+
 def _rate(given: str) -> str:
     """The rate as it was written, once it is sure that it can be read."""
     # Loads a library that most commands do without, so it is loaded where a rate is given.
@@ -50,6 +62,7 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Rate = Annotated[Name, AfterValidator(_rate)]
 Id = Annotated[int, Field(gt=0, lt=2**63)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_ids)]
+TrackerUrl = Annotated[str, AfterValidator(_project)]
 Token = Annotated[SecretStr, AfterValidator(token)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database)]
 

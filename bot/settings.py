@@ -3,14 +3,16 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.errors import SettingsInvalid
-from bot.setting_kinds import RATE_FIX, DatabaseUrl, Id, Ids, Name, Rate, Token, token
+from bot.setting_kinds import RATE_FIX, DatabaseUrl, Id, Ids, Name, Rate, Token, TrackerUrl, token
 from bot.settings_given import PREFIX, Given, closest, of_file, of_variables
 from kb.corpus import BUILT_IN
+from kb.withdrawn import FILE_NAME as WITHDRAWN
 
 MAX_TOP_K = 50
 """Most snippets of one answer; beyond it nobody reads, and no channel shows them."""
@@ -72,6 +74,19 @@ class Settings(BaseModel):
         "server, Copy Server ID.",
     )
     """Where the knowledge base is looked after; None means the only server, if it is the only."""
+    tracker_url: TrackerUrl = Field(
+        default="",
+        description="Give the address of a project, such as https://github.com/owner/project, "
+        "or nothing.",
+    )
+    """A GitHub or GitLab project that reports are mirrored to; its readers see their words."""
+    tracker: Literal["github", "gitlab", ""] = Field(
+        default="", description="Give github or gitlab, or nothing: the address tells mostly."
+    )
+    tracker_token: Token = Field(
+        default=SecretStr(""),
+        description="Give a token that may write issues in the project of `tracker_url`.",
+    )
     rate_user: Rate = Field(default="6 per 10 minutes", description=RATE_FIX)
     rate_server: Rate = Field(default="60 per 10 minutes", description=RATE_FIX)
     contact: str = Field(
@@ -105,15 +120,28 @@ class Settings(BaseModel):
 
     @property
     def places(self) -> tuple[Path, ...]:
-        """Where the knowledge base is: as set, or the built-in pages and what was imported."""
+        """Where the knowledge base is: as set, or the built-in pages and what was imported.
+
+        What is withdrawn in this home is withdrawn from whatever is set.
+        """
         if self.kb:
-            return self.kb
+            return (*self.kb, self.withdrawn) if self.withdrawn.is_file() else self.kb
         return (BUILT_IN, self.own_kb) if self.own_kb.is_dir() else (BUILT_IN,)
 
     @property
     def own_kb(self) -> Path:
-        """Where imports go, beside the built-in pages."""
+        """Where imports and edited pages go, beside the built-in pages."""
         return self.home / "kb"
+
+    @property
+    def withdrawn(self) -> Path:
+        """The list of statements that are withdrawn in this home."""
+        return self.own_kb / WITHDRAWN
+
+    @property
+    def kb_lock(self) -> Path:
+        """Who changes the knowledge base holds this file."""
+        return self.home / "kb.lock"
 
     @property
     def index_root(self) -> Path:

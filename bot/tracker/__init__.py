@@ -1,0 +1,1 @@
+"""Tickets mirrored to a project outside: GitHub or GitLab, by their documented REST calls."""
