@@ -20,7 +20,7 @@ from bot.discord_app.places import (
 )
 from bot.discord_app.render import thread_name
 from bot.discord_app.sending import Shown, edited
-from bot.discord_app.views.answer import answer_message, open_privately
+from bot.discord_app.views.answer import open_privately, presented
 from bot.discord_app.withdrawing import withdraw
 from bot.state.model import Asked, Place, Route, StoredReply
 from bot.state.port import Questions
@@ -68,7 +68,8 @@ class DiscordCourier:
             Undeliverable: the question's message is gone, or nobody can be shown the reply.
         """
         with self._once.trying(asked):
-            return await self._somewhere(_Reply(asked, answer_message(asked, reply)))
+            shown = await presented(self._client, asked, reply)
+            return await self._somewhere(_Reply(asked, shown))
 
     async def take_back(self, asked: Asked) -> None:
         """Remove what shows a question that was deleted while its reply was on its way."""

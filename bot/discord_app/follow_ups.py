@@ -4,6 +4,7 @@ import re
 
 import discord
 
+from bot.discord_app.moderation.listening import answered_by_human
 from bot.discord_app.places import custom_ids
 from bot.errors import StateUnavailable
 from bot.state.model import Asked
@@ -24,18 +25,25 @@ class FollowUps:
         """The earlier question; None where there is none, or others are talked to.
 
         In direct messages everything follows up. In the thread of an answer what its starter
-        writes does; of others, only what addresses the bot.
+        writes does; of others, only what addresses the bot. Where a human helper has spoken since,
+        only what mentions the bot does.
         """
         try:
-            return await self._replied_to(message) or await self._here(message)
+            found = await self._replied_to(message) or await self._here(message)
         except StateUnavailable:
             return None
+        if found and not self.names(message) and await self._left_to_humans(found, message):
+            return None
+        return found
 
     def names(self, message: discord.Message) -> bool:
         """Whether the message mentions the bot, by its name or by its own role."""
         me = self._client.user
         role = message.guild.self_role if message.guild else None
         return bool(me and me in message.mentions) or bool(role and role in message.role_mentions)
+
+    async def _left_to_humans(self, asked: Asked, message: discord.Message) -> bool:
+        return await answered_by_human(self._client, asked, before=message.id)
 
     async def _replied_to(self, message: discord.Message) -> Asked | None:
         answer = _replied(message)

@@ -8,6 +8,7 @@ import discord
 
 from bot.conditions import Name
 from bot.discord_app.drafts import Drafts
+from bot.discord_app.moderation.humans import Humans
 from bot.settings import Settings
 from bot.state.maintenance_port import WholeState
 from bot.state.model import Asked
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bot.discord_app.moderation.port import Queue
     from bot.discord_app.servers import ServerBook
     from bot.policies import Policies
+    from bot.tracker.mirror import Mirror
     from bot.upkeep.port import Upkeep
 
 
@@ -56,7 +58,10 @@ class Services:
     ledger: "Ledger"
     queue: "Queue"
     upkeep: "Upkeep"
+    mirror: "Mirror | None" = None
+    """Copies tickets to a project outside, where one is set."""
     drafts: Drafts = field(default_factory=Drafts)
+    humans: Humans = field(default_factory=Humans)
 
 
 class Serving(Protocol):

@@ -115,7 +115,7 @@ class ConversationCog(commands.Cog):
     async def _watch(self, message: discord.Message) -> None:
         """Remove a message from a watched channel, if the posting rules refuse it."""
         text = _all_of(message)
-        if not text or not self._is_watched(message.channel):
+        if not text or not self._is_watched(message):
             return
         draft = Draft(Question(text), anchor=Anchor(message.channel.id, message.id))
         screened = await asyncio.to_thread(screen, draft.question)
@@ -127,7 +127,7 @@ class ConversationCog(commands.Cog):
         anchor = Anchor(message.channel.id, message.id)
         question = self._question(message)
         named = self._bot.intake.follow_ups.names(message)
-        if _opens_post(message) and (named or self._is_watched(message.channel)):
+        if _opens_post(message) and (named or self._is_watched(message)):
             told = message.content or self._bot.services.settings.message_content
             return Draft(question, anchor=anchor) if told else None
         earlier = await self._bot.intake.follow_ups.of(message)
@@ -142,9 +142,10 @@ class ConversationCog(commands.Cog):
     def _question(self, message: discord.Message) -> Question:
         return question_of(message, self._bot.user)
 
-    def _is_watched(self, channel: discord.abc.Snowflake) -> bool:
-        watched = self._bot.services.settings.watched_channels
-        return channel.id in watched or getattr(channel, "parent_id", None) in watched
+    def _is_watched(self, message: discord.Message) -> bool:
+        channel, servers = message.channel, self._bot.services.servers
+        parent = channel.parent_id if isinstance(channel, discord.Thread) else None
+        return message.guild is not None and servers.watches(message.guild.id, channel.id, parent)
 
 
 def _by_a_person(message: discord.Message) -> bool:

@@ -65,6 +65,8 @@ class Town:
     """Locales of people whose Discord is not in English."""
     visiting: set[int] = field(default_factory=set)
     """People who brought the bot along: it is installed by them, and not by the server."""
+    helpers: set[int] = field(default_factory=set)
+    """Roles that somebody may call: no other is ever pinged, and nobody by name."""
 
     @property
     def bot(self) -> CitewellBot:
@@ -182,6 +184,7 @@ class Town:
         """Have the bot run with other settings."""
         changed = self.settings.model_copy(update=settings)
         self.change(settings=changed, rates=Rates(changed.rate_user, changed.rate_server))
+        self.bot.services.servers._settings = changed
 
     def break_database(self) -> None:
         """Nothing can be read or written from now on."""
@@ -221,7 +224,7 @@ class Town:
             for problem in check_payload(entry.json if isinstance(entry.json, dict) else {})
         ]
         assert problems == []
-        assert [entry for entry in requests if _may_ping(entry)] == []
+        assert [entry for entry in requests if _may_ping(entry, self.helpers)] == []
         assert openapi.problems(requests) == []
 
     def complete(self, event: str, payload: Mapping[str, object]) -> None:
@@ -349,13 +352,15 @@ def _person_of(interaction: Mapping[str, object]) -> int:
     return int(holder["user"]["id"])
 
 
-def _may_ping(entry: HttpLogEntry) -> bool:
-    """Whether a request that sends a message leaves it to Discord who is pinged."""
+def _may_ping(entry: HttpLogEntry, helpers: set[int]) -> bool:
+    """Whether a request that sends a message leaves it to Discord who is pinged, or names them."""
     message = _message_in(entry)
     mentions = message.get("allowed_mentions") if message else NOBODY
     if not isinstance(mentions, dict):
         return True
-    return bool(mentions.get("parse", True)) or bool(mentions.get("replied_user"))
+    named = mentions.get("users") or not helpers.issuperset(map(int, mentions.get("roles", ())))
+    open_to_all = mentions.get("parse", True) or mentions.get("replied_user")
+    return bool(named or open_to_all)
 
 
 def _message_in(entry: HttpLogEntry) -> Mapping[str, object] | None:

@@ -11,6 +11,7 @@ from bot.discord_app.replies import tell
 from bot.discord_app.sending import NO_PINGS, Shown, edited
 from bot.discord_app.services import Services, language, services
 from bot.discord_app.views.answer.message import answer_message
+from bot.discord_app.views.answer.presenting import offers_human
 from bot.state.model import Asked, StoredReply
 from bot.texts import Key, Language, say
 from bot.texts.faults import Faults
@@ -85,7 +86,13 @@ class Click:
         reader = None if await self.is_asker() else self.language
         # Laying out pages takes a tenth of a second at worst, in which others would wait.
         return await asyncio.to_thread(
-            answer_message, self.asked, reply, self.page, revealed=revealed, reader=reader
+            answer_message,
+            self.asked,
+            reply,
+            self.page,
+            revealed=revealed,
+            reader=reader,
+            human=offers_human(self.interaction.client, self.asked),
         )
 
     async def say_in_place(self, key: Key, **values: object) -> None:

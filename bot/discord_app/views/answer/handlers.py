@@ -11,6 +11,7 @@ from bot.discord_app.forms.details import DetailsForm
 from bot.discord_app.sending import Shown
 from bot.discord_app.services import intake
 from bot.discord_app.views.answer import opinions, reporting
+from bot.discord_app.views.answer.calling import call_human, share_question
 from bot.discord_app.views.answer.click import Click
 from bot.discord_app.views.answer.ids import Action, Choice, custom_id
 from bot.discord_app.views.buttons import button, finished
@@ -51,7 +52,8 @@ async def _show(click: Click, shown: Shown) -> None:
 
 
 async def _open(click: Click, reply: StoredReply) -> None:
-    if not await click.refuse_others():
+    """A private answer opens for its asker, one that was left to humans for everybody."""
+    if not click.asked.route.private or not await click.refuse_others():
         await click.aside(await click.page_of(reply, revealed=False))
 
 
@@ -89,6 +91,17 @@ async def _delete_sure(click: Click) -> None:
     await click.say_in_place(Answer.DELETED_MOSTLY if left else Answer.DELETED, left=left)
 
 
+async def _human(click: Click) -> None:
+    """Call a human helper, whom the asker then meets in a private thread."""
+    if not await click.refuse_others():
+        await call_human(click)
+
+
+async def _share(click: Click) -> None:
+    if not await click.refuse_others():
+        await share_question(click)
+
+
 CLICKED: Final[Mapping[Action, Clicked]] = {
     Action.PAGE: _with_reply(_turn),
     Action.SHOW: _with_reply(_reveal),
@@ -102,6 +115,8 @@ CLICKED: Final[Mapping[Action, Clicked]] = {
     Action.DETAILS: _details,
     Action.DELETE: _delete,
     Action.DELETE_SURE: _delete_sure,
+    Action.HUMAN: _human,
+    Action.SHARE: _share,
 }
 
 CHOSEN: Final[Mapping[Choice, Callable[[Click, str], Awaitable[None]]]] = {

@@ -20,6 +20,9 @@ class Action(StrEnum):
     """Report on a reply that has no parts to choose from."""
     MISSING = "missing"
     OPEN = "open"
+    HUMAN = "human"
+    SHARE = "share"
+    """Show a private question to the helpers who were called."""
 
 
 class Choice(StrEnum):

@@ -17,9 +17,10 @@ from bot.discord_app.views.pager import Turn, clamped, turning
 from bot.document import ClosestBlock, Document, NoteBlock, Outcome, Tone, UrgencyBlock
 from bot.model import UrgencyKind
 from bot.state.model import Asked, StoredReply
-from bot.texts import Language, say
+from bot.texts import Key, Language, say
 from bot.texts.answer import Answer
 from bot.texts.commands import Commands
+from bot.texts.humans import Humans
 
 TURNING, CHOOSING, JUDGING, MENDING = 0, 1, 2, 3
 """Rows: what a reader wants next stands first."""
@@ -43,6 +44,8 @@ class _Seen:
     page: int
     reader: Language | None
     """The language of somebody else who reads a copy; None: it is the asker's message."""
+    human: bool = False
+    """There are human helpers who can be called."""
 
     @property
     def language(self) -> Language:
@@ -61,26 +64,33 @@ class _Seen:
         urgent = any(isinstance(block, UrgencyBlock) for block in shown)
         return not urgent and any(note.tone is Tone.ADVICE for note in notes)
 
-    def button(self, label: Answer, action: Action, row: int) -> Item:
+    @property
+    def mine(self) -> bool:
+        """Whether the asker sees the first page, where the buttons stand that are theirs alone."""
+        return self.reader is None and self.page == 0
+
+    def button(self, label: Key, action: Action, row: int) -> Item:
         return button(say(label, self.language), custom_id(action, self.asked.id), row=row)
 
 
-def answer_message(
+def answer_message(  # noqa: PLR0913 - what is shown, and to whom
     asked: Asked,
     reply: StoredReply,
     page: int = 0,
     *,
     revealed: bool = False,
     reader: Language | None = None,
+    human: bool = False,
 ) -> Shown:
     """One page of a reply, from 0; `revealed` shows the evidence behind an urgency notice.
 
     A copy for somebody else is labelled in the language of its `reader`, who cannot change it.
+    With `human` there are helpers, and the asker is offered one.
     """
     document = reply.document.revealed() if revealed else reply.document
     all_pages = pages(_as_shown(document, asked.route.language), asked.route.language)
     now = clamped(page, len(all_pages))
-    seen = _Seen(asked, document, reply.document.evidence_hidden, all_pages, now, reader)
+    seen = _Seen(asked, document, reply.document.evidence_hidden, all_pages, now, reader, human)
     items = (*_turning(seen), *_closest(seen), *_judging(seen), *_mending(seen))
     return Shown(all_pages[now].embeds, finished(items))
 
@@ -117,6 +127,8 @@ def _turning(seen: _Seen) -> Iterator[Item]:
 
     Nothing leads whoever despairs away from the help that is named: evidence waits elsewhere.
     """
+    if seen.despair and seen.human and seen.mine:
+        yield seen.button(Humans.ASK_GENTLY, Action.HUMAN, TURNING)
     if seen.document.evidence_hidden:
         if not seen.despair:
             yield seen.button(Answer.SHOW_EVIDENCE, Action.SHOW, TURNING)
@@ -154,12 +166,14 @@ def _judging(seen: _Seen) -> Iterator[Item]:
 
 def _mending(seen: _Seen) -> Iterator[Item]:
     """What the asker can do about the question: on its first page, to keep the others clear."""
-    mine, first, last = seen.reader is None, seen.page == 0, seen.page == len(seen.pages) - 1
-    if mine and last and seen.advised:
+    first, last = seen.page == 0, seen.page == len(seen.pages) - 1
+    if seen.reader is None and last and seen.advised:
         yield seen.button(Answer.DETAILS, Action.DETAILS, MENDING)
-    if mine and first:
+    if seen.mine:
         yield seen.button(Answer.EDIT, Action.EDIT, MENDING)
     if first and not seen.despair and (telling := TELLING.get(seen.document.outcome)):
         yield seen.button(*telling, MENDING)
-    if mine and first:
+    if seen.mine and seen.human and not seen.despair:
+        yield seen.button(Humans.ASK, Action.HUMAN, MENDING)
+    if seen.mine:
         yield seen.button(Answer.DELETE, Action.DELETE, MENDING)
