@@ -80,4 +80,7 @@ def _is_known(word: str) -> bool:
 
 def spellings(names: Iterable[str]) -> tuple[str, ...]:
     """The names, each once whatever its letters' case, in their order."""
-    return tuple({name.casefold(): name for name in reversed(list(names))}.values())[::-1]
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name.casefold(), name)
+    return tuple(found.values())
