@@ -31,6 +31,9 @@ class Tone(StrEnum):
 
     PLAIN = "plain"
     CORRECTION = "correction"
+    """A word of the question was read as another one."""
+    CORRECTED = "corrected"
+    """The answer was made anew, as evidence in it no longer stands."""
     GAP = "gap"
     ADVICE = "advice"
     PROBLEM = "problem"

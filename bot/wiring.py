@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from bot.answering import Answering, Searcher
 from bot.freshness import Digests, stamp
 from bot.settings import Settings
+from bot.upkeep.withdrawn import Withdrawn
 from kb.corpus import KnowledgeBase
 from kb.model import Snippet
 from retrieval import packaged_model
@@ -55,6 +56,11 @@ def retriever(
     # One model in memory, not two; with prefixes it has another name, and is another encoder.
     shared = own if ours.name == own.name == settings.encoder else ours
     return Retriever(version, shared, assessor=Assessor(own))
+
+
+def withdrawn(settings: Settings) -> Withdrawn:
+    """What is withdrawn from the knowledge base, whatever an index still holds."""
+    return Withdrawn(lambda: settings.places, settings.withdrawn)
 
 
 def answering(settings: Settings, searcher: Searcher) -> Answering:

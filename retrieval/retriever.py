@@ -24,6 +24,8 @@ CANDIDATES = 200
 EXPANSION_WEIGHT = 0.5
 """Weight of a word that was added beside one that was written."""
 
+_NOTHING = np.empty(0, dtype=np.int64)
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -50,6 +52,8 @@ class Retriever:
         self._encoder = encoder
         self._weights = weights or Weights()
         self._assessor = assessor
+        self._kept_from: tuple[frozenset[str], NDArray[np.int64]] = (frozenset(), _NOTHING)
+        """Ids that were left out last, and their ordinals."""
 
     @property
     def version(self) -> str:
@@ -71,11 +75,15 @@ class Retriever:
         """What the query is taken to say, before anything is searched."""
         return self._understander.understand(replace(query, text=readable(query.text)))
 
-    def search(self, query: Query, top_k: int = 10) -> Hits:
-        """The `top_k` best snippets for a query, best first."""
+    def search(self, query: Query, top_k: int = 10, without: frozenset[str] = frozenset()) -> Hits:
+        """The `top_k` best snippets for a query, best first, but for those of some ids.
+
+        Others take their place, and whether the hits are enough is judged without them.
+        """
         understanding = self.understand(query)
         (vector,) = self._encoder.encode_queries([spelled_out(understanding)])
-        candidates = self._candidates(understanding, vector, self._filter(query))
+        found = self._candidates(understanding, vector, self._filter(query))
+        candidates = _left(found, self._ordinals_of(without))
         bonus = self._steering(query, understanding, candidates)
         scores = fuse(candidates, bonus, self._weights)
         order = np.argsort(-scores, kind="stable")[:top_k]
@@ -115,6 +123,14 @@ class Retriever:
     def _numbers_of(self, names: Sequence[str]) -> list[int]:
         found = (self._numbers.get(name.casefold()) for name in names)
         return [number for number in found if number is not None]
+
+    def _ordinals_of(self, ids: frozenset[str]) -> NDArray[np.int64]:
+        """The ordinals of some ids; looked for once, as the same are left out of every search."""
+        if ids is not self._kept_from[0]:
+            wanted = np.array(sorted(ids), dtype=np.str_)
+            found = np.flatnonzero(np.isin(self._index.ids, wanted)) if ids else _NOTHING
+            self._kept_from = (ids, found)
+        return self._kept_from[1]
 
     def _candidates(
         self, understanding: Understanding, vector: NDArray[np.float32], restriction: Filter
@@ -157,6 +173,14 @@ class Retriever:
             )
             for snippet, i in zip(snippets, order.tolist(), strict=True)
         )
+
+
+def _left(found: Candidates, gone: NDArray[np.int64]) -> Candidates:
+    """The candidates without some ordinals."""
+    if not len(gone):
+        return found
+    kept = ~np.isin(found.ordinals, gone)
+    return Candidates(found.ordinals[kept], found.dense[kept], found.sparse[kept])
 
 
 def readable(text: str) -> str:

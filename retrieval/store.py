@@ -11,6 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from retrieval.catalogue import Catalogue
 from retrieval.errors import (
     IndexBusy,
     IndexDamaged,
@@ -61,6 +62,10 @@ class IndexStore:
             IndexMissing, IndexDamaged, IndexTooNew
         """
         return IndexVersion.open(self._folder(name or self._live()))
+
+    def catalogue(self, name: str | None = None) -> Catalogue:
+        """The snippets of a version, the live one unless named; raises as `open` does."""
+        return Catalogue(self._folder(name or self._live()))
 
     def serve(self) -> tuple[IndexVersion, RetrievalError | None]:
         """Open the live version, or the last good one with what is wrong with the live one.

@@ -180,7 +180,7 @@ class IndexVersion:
         self.manifest = manifest
         self.dense = DenseIndex.load(folder / DENSE)
         self.sparse = SparseIndex.load(folder / SPARSE)
-        columns = _columns(folder / COLUMNS)
+        columns = read_columns(folder / COLUMNS)
         self.ids: NDArray[np.str_] = columns["ids"]
         self.condition_of: NDArray[np.int32] = columns["condition_of"]
         self.section_of: NDArray[np.int8] = columns["section_of"]
@@ -211,7 +211,8 @@ class IndexVersion:
         return self.manifest.name
 
 
-def _columns(path: Path) -> dict[str, NDArray[Any]]:
+def read_columns(path: Path) -> dict[str, NDArray[Any]]:
+    """The arrays of a version by their names; raises IndexDamaged where they cannot be read."""
     try:
         with np.load(path) as columns:
             return {name: columns[name] for name in COLUMN_NAMES}

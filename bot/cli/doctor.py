@@ -14,11 +14,11 @@ from bot.cli.checking import Check, check
 from bot.cli.doctor_bot import bot_checks
 from bot.cli.exits import Code, sentence
 from bot.cli.inputs import Json
-from bot.cli.kb import detectors
 from bot.cli.lines import emit
 from bot.cli.output import say
 from bot.errors import Ailing, SettingsInvalid
 from bot.settings import Settings, config_file, load, unknown_variables
+from bot.upkeep.checks import detectors
 from kb import lint
 from kb.corpus import files_in
 from retrieval.errors import IndexOfAnotherModel, RetrievalError

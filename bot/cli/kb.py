@@ -1,7 +1,6 @@
 """`citewell kb`: what the knowledge base holds, and whether it is sound."""
 
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -18,9 +17,8 @@ from bot.cli.lines import emit
 from bot.cli.output import say, show, show_document, tell
 from bot.compose import compose_page
 from bot.conditions import Conditions, suggestions
-from bot.model import Finding, Question, Severity
-from bot.rules import html, personal_data
 from bot.settings import load
+from bot.upkeep.checks import detectors
 from kb import lint
 from kb.corpus import KnowledgeBase, files_in
 from kb.errors import CorpusEmpty
@@ -114,24 +112,6 @@ def export(
     with written(free_snippet_file(out, force=force)) as file:
         count = write_snippets(base.snippets(), file)
     tell(f"{count:,} snippets in {out}")
-
-
-def detectors() -> tuple[lint.Detector, ...]:
-    """The posting rules that hold for statements, too."""
-    return (
-        lint.Detector("personal data", _finder(personal_data.findings), "Leave the person out."),
-        lint.Detector("HTML", _finder(html.findings), "Write it as plain text."),
-    )
-
-
-def _finder(findings: Callable[[Question], list[Finding]]) -> Callable[[str], Iterator[str]]:
-    def find(text: str) -> Iterator[str]:
-        for finding in findings(Question(text)):
-            if finding.severity is Severity.REJECT:
-                kind = finding.kind.replace("_", " ")
-                yield f"{kind} at character {finding.start + 1} of the statement"
-
-    return find
 
 
 def _problem(problem: lint.Problem) -> dict[str, object]:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot import wiring
 from bot.cli import inputs, serving
 from bot.cli.exits import Code
 from bot.cli.explaining import explained
@@ -47,11 +48,12 @@ def search(  # noqa: PLR0913 - a command's options are its interface
     if jsonl:
         inputs.refuse_beside_lines(text)
     query = "" if jsonl else _text(inputs.wanted(text, "search"), "TEXT")
-    retriever = serving.retriever(load())
+    settings = load()
+    retriever, withdrawn = serving.retriever(settings), wiring.withdrawn(settings)
     named = _condition(retriever, condition)
 
     def found(text: str) -> Hits:
-        return retriever.search(Query(text, named, section), top_k)
+        return retriever.search(Query(text, named, section), top_k, withdrawn())
 
     if jsonl:
         answer_lines(lambda line: _line(line, found, explain=explain))

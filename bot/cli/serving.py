@@ -8,6 +8,7 @@ from bot.cli.exits import sentence
 from bot.cli.output import tell
 from bot.cli.progress import shown
 from bot.settings import Settings
+from bot.upkeep.withdrawn import Withdrawn
 from kb.errors import KnowledgeBaseError
 from retrieval.errors import IndexMissing, RetrievalError
 from retrieval.model import Hits, Query
@@ -21,8 +22,16 @@ class Lazily:
         self._settings = settings
 
     def search(self, query: Query, top_k: int = 10) -> Hits:
-        """The best snippets for a query, best first."""
-        return self._retriever.search(query, top_k)
+        """The best snippets for a query that are not withdrawn, best first."""
+        try:
+            withdrawn = self._withdrawn()
+        except KnowledgeBaseError as error:
+            raise RetrievalError(str(error)) from error
+        return self._retriever.search(query, top_k, withdrawn)
+
+    @cached_property
+    def _withdrawn(self) -> Withdrawn:
+        return wiring.withdrawn(self._settings)
 
     @cached_property
     def _retriever(self) -> Retriever:

@@ -43,6 +43,7 @@ STRONG = Style(bold=True)
 TONES: dict[Tone, Style] = {
     Tone.PLAIN: Style(),
     Tone.CORRECTION: Style(italic=True),
+    Tone.CORRECTED: STRONG,
     Tone.GAP: Style(italic=True),
     Tone.ADVICE: Style(),
     Tone.PROBLEM: STRONG,

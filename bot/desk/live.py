@@ -1,15 +1,17 @@
 """Search over whichever index version is live, for as long as the bot runs."""
 
+import math
 from collections.abc import Callable
 from time import monotonic
 
 from bot.desk.trouble import Tell, Trouble
+from kb.errors import KnowledgeBaseError
 from retrieval.errors import RetrievalError
 from retrieval.model import Hits, Query
 from retrieval.retriever import Retriever
 
 LOOK_EVERY = 5.0
-"""Seconds between two looks at which version is live; a look reads one small file."""
+"""Seconds between two looks at which version is live and what is withdrawn; both are cheap."""
 
 TRY_EVERY = 60.0
 """Seconds until a version that could not be opened is tried again while an older one serves."""
@@ -28,11 +30,24 @@ class LiveSearcher:
         live: Callable[[], str],
         tell: Tell,
         clock: Callable[[], float] = monotonic,
+        withdrawn: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
-        """`live` names the live version and is cheap; both raise RetrievalError or OSError."""
+        """`live` names the live version and is cheap; both raise RetrievalError or OSError.
+
+        `withdrawn` tells what is not to be found, whatever an index holds; it is cheap, too, and
+        raises KnowledgeBaseError or OSError.
+        """
         self._open, self._live, self._clock = open_live, live, clock
+        self._withdrawn = withdrawn
+        self._without: frozenset[str] | None = None
+        """What is left out; None until that is known."""
         self._trouble = Trouble(
             tell, "The index that was opened before keeps serving.", "The newest index serves."
+        )
+        self._unknown = Trouble(
+            tell,
+            "What was withdrawn before stays so; nothing is answered while nothing is known of it.",
+            "What is withdrawn can be read again.",
         )
         self._retriever: Retriever | None = None
         self._problem = RetrievalError("The index was not opened yet.")
@@ -46,12 +61,20 @@ class LiveSearcher:
         return self._retriever.version if self._retriever else None
 
     def search(self, query: Query, top_k: int = 10) -> Hits:
-        """The best snippets for a query, best first.
+        """The best snippets for a query that are not withdrawn, best first.
 
         Raises:
-            RetrievalError: no version can be opened, or this one cannot be searched.
+            RetrievalError: no version can be opened, or this one cannot be searched; or it is not
+                known what is withdrawn.
         """
-        return self._serving().search(query, top_k)
+        serving = self._serving()
+        if self._without is None:
+            raise self._problem
+        return serving.search(query, top_k, self._without)
+
+    def renew(self) -> None:
+        """Look with the next search what is live and what is withdrawn; for any thread."""
+        self._look_at = -math.inf
 
     def warm(self) -> None:
         """Open and search once, so that the first question need not wait; raises as `search`."""
@@ -61,8 +84,10 @@ class LiveSearcher:
         """The version to search now."""
         now = self._clock()
         if self._tried is None or now >= self._look_at:
-            self._look(now)
+            # First, so that to be told meanwhile to look anew is not forgotten.
             self._look_at = now + LOOK_EVERY
+            self._look(now)
+            self._read_withdrawn()
         if self._retriever is None:
             raise self._problem
         return self._retriever
@@ -82,6 +107,16 @@ class LiveSearcher:
                 self._trouble.begin(str(self._problem))
         else:
             self._trouble.end()
+
+    def _read_withdrawn(self) -> None:
+        try:
+            self._without = self._withdrawn()
+        except (KnowledgeBaseError, OSError) as error:
+            if self._without is None:
+                self._problem = RetrievalError(str(error))
+            self._unknown.begin(str(error))
+        else:
+            self._unknown.end()
 
     def _named(self) -> str:
         try:

@@ -26,6 +26,9 @@ from bot.texts import Language, Phrase, day, say
 MAX_LABEL = 100
 """Most characters of a link's label; a longer publisher is cut after a word."""
 
+BOLD = (Tone.PROBLEM, Tone.CORRECTED)
+"""Notes that nobody should read over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -49,7 +52,7 @@ def block_units(block: Block, around: Around) -> Iterator[Unit]:
             short = around.linked and not block.full
             yield from _publishers(block) if short else _sources(block, around.language)
         case NoteBlock(tone, text, points):
-            yield from _above(units(Words(text, bold=tone is Tone.PROBLEM)), points)
+            yield from _above(units(Words(text, bold=tone in BOLD)), points)
         case ClosestBlock(title, conditions):
             yield from _above(units(Words(title, bold=True)), conditions)
         case FindingsBlock(title, hint, findings):
