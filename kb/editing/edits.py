@@ -52,6 +52,8 @@ class Withdraw:
     """A snippet's line taken off its page."""
 
     snippet_id: str
+    reason: str = ""
+    """For whoever decides on it; the page does not tell it."""
     kind: Literal["withdraw"] = "withdraw"
 
 

@@ -1,0 +1,90 @@
+"""The message of a proposal, brought up to date wherever it is shown."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+import discord
+
+from bot.discord_app.maintenance.publishing import tongue_of
+from bot.discord_app.patience import UNREACHED, patient
+from bot.discord_app.places import Places, custom_ids
+from bot.discord_app.sending import Shown, edited
+from bot.discord_app.services import language
+from bot.discord_app.views.buttons import button, finished
+from bot.discord_app.views.proposal import Step, decided_embeds, step_id
+from bot.state.model import Place
+from bot.texts import Language, say
+from bot.texts.proposals import Proposals
+
+LOOKED_THROUGH: Final = 100
+"""Latest messages of the channel among which the one is looked for that everybody sees."""
+
+Verdict = Callable[[Language], str]
+"""What became of a proposal, in the language of whoever reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Where somebody clicked, and the message that everybody sees."""
+
+    interaction: discord.Interaction
+    number: int
+
+    async def show(self, verdict: Verdict, *, accepted: bool) -> None:
+        """Show what became of it in place of its buttons."""
+        clicked = self.interaction.message
+        if clicked is None:
+            return
+        private = clicked.flags.ephemeral
+        public = await self._public() if private else None
+        tongue = language(self.interaction) if private else tongue_of(self.interaction.guild)
+        shown = Shown(
+            decided_embeds(clicked.embeds, verdict(tongue), accepted=accepted),
+            finished([_rest(tongue)] if private else []),
+        )
+        await self._change_clicked(clicked, shown)
+        if public:
+            text = verdict(tongue_of(self.interaction.guild))
+            outcome = Shown(decided_embeds(public.embeds, text, accepted=accepted))
+            await self._change(public, outcome)
+
+    async def is_open(self) -> bool:
+        """Whether the message that was clicked still offers to decide."""
+        clicked = self.interaction.message
+        if clicked is None or clicked.flags.ephemeral:
+            return clicked is not None
+        now = await Places(self.interaction.client).find(Place(clicked.channel.id, clicked.id))
+        return now is not None and step_id(Step.ACCEPT, self.number) in custom_ids(now)
+
+    async def _change_clicked(self, clicked: discord.Message, shown: Shown) -> None:
+        """By the interaction, whose token lasts 15 minutes, else as the bot."""
+        try:
+            await patient(lambda: self.interaction.edit_original_response(**edited(shown)))
+        except UNREACHED:
+            if not clicked.flags.ephemeral:
+                await self._change(clicked, shown)
+
+    async def _change(self, message: discord.Message, shown: Shown) -> None:
+        place = Place(message.channel.id, message.id)
+        with suppress(*UNREACHED):
+            await Places(self.interaction.client).change(
+                place, lambda there: there.edit(**edited(shown))
+            )
+
+    async def _public(self) -> discord.Message | None:
+        """The message with this proposal in the channel, as far as it can be found."""
+        wanted = self.interaction.channel_id
+        channel = await Places(self.interaction.client).channel(wanted) if wanted else None
+        me, mark = self.interaction.client.user, step_id(Step.ACCEPT, self.number)
+        with suppress(*UNREACHED):
+            if channel and me:
+                async for message in channel.history(limit=LOOKED_THROUGH):
+                    if message.author.id == me.id and mark in custom_ids(message).split():
+                        return message
+        return None
+
+
+def _rest(tongue: Language) -> discord.ui.Button[discord.ui.View]:
+    return button(say(Proposals.LIST_REST, tongue), "cw:proposals:0")
