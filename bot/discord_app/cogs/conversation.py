@@ -9,6 +9,7 @@ from discord.ext import commands, tasks
 
 from bot.desk.screening import screen
 from bot.discord_app.drafts import Anchor, Draft
+from bot.discord_app.moderation.targets import by_a_person
 from bot.discord_app.posted import question_of
 from bot.discord_app.replies import reply
 from bot.discord_app.routes import spoken
@@ -21,9 +22,6 @@ from bot.texts import say
 from bot.texts.conversation import Conversation
 
 log = logging.getLogger(__name__)
-
-SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
-"""Messages that a person wrote; the others report joins, pins and the like."""
 
 TAKE_BACK_AGAIN = 30
 """Seconds between two tries to delete what could not be deleted."""
@@ -48,7 +46,7 @@ class ConversationCog(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """A message that is for the bot is answered; one that breaks the rules is removed."""
-        if not _by_a_person(message):
+        if not by_a_person(message):
             return
         draft = await self._draft(message)
         if draft is None:
@@ -63,7 +61,7 @@ class ConversationCog(commands.Cog):
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """An edited question is answered anew; whatever else was edited is as good as written."""
         message = payload.message
-        if not _by_a_person(message) or message.edited_at is None:
+        if not by_a_person(message) or message.edited_at is None:
             return  # Discord has found a preview, say; nobody has edited anything
         asked = await self._asked_by(message.id)
         if asked is None:
@@ -146,11 +144,6 @@ class ConversationCog(commands.Cog):
         channel, servers = message.channel, self._bot.services.servers
         parent = channel.parent_id if isinstance(channel, discord.Thread) else None
         return message.guild is not None and servers.watches(message.guild.id, channel.id, parent)
-
-
-def _by_a_person(message: discord.Message) -> bool:
-    webhook = message.webhook_id is not None
-    return not message.author.bot and not webhook and message.type in SPOKEN
 
 
 def _has_words(question: Question) -> bool:
