@@ -22,6 +22,8 @@ from bot.discord_app.cogs.moderation import ModerationCog
 from bot.discord_app.cogs.privacy import PrivacyCog
 from bot.discord_app.cogs.questions import QuestionsCog
 from bot.discord_app.cogs.queue import QueueCog
+from bot.discord_app.cogs.removals import RemovalsCog
+from bot.discord_app.cogs.tickets import TicketsCog
 from bot.discord_app.complaints import Complaints
 from bot.discord_app.intake import Intake
 from bot.discord_app.invite import intents
@@ -33,15 +35,20 @@ from bot.discord_app.services import Services
 from bot.discord_app.translation import CatalogueTranslator
 from bot.discord_app.views.answer import AnswerButton, AnswerMenu
 from bot.discord_app.views.urgency import Care
-from bot.discord_app.withdrawing import withdraw
+from bot.discord_app.withdrawing import Removals
 from bot.errors import StateUnavailable
 from bot.settings import Settings
 from bot.state.model import Asked
+from kb.errors import KnowledgeBaseError
+from retrieval.errors import RetrievalError
 
 log = logging.getLogger(__name__)
 
 RETENTION_EVERY = 6
 """Hours between two looks at what has become too old to keep."""
+
+UPKEEP_EVERY = 1
+"""Minutes between two looks at which answers show what no longer stands."""
 
 COGS = (
     AskCog,
@@ -55,6 +62,8 @@ COGS = (
     MenusCog,
     HumansCog,
     KnowledgeCog,
+    TicketsCog,
+    RemovalsCog,
 )
 BUTTONS = (AnswerButton, AnswerMenu, Why, Care)
 
@@ -75,6 +84,7 @@ class CitewellBot(commands.Bot):
 
     services: Services
     intake: Intake
+    removals: Removals
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(
@@ -87,11 +97,14 @@ class CitewellBot(commands.Bot):
         )
         self.complaints = Complaints(self)
         self._desk_at_work: asyncio.Task[None] | None = None
+        self._ailing = ""
+        """What keeps answers from being looked after."""
 
     def serve(self, services: Services) -> None:
         """Hand over the collaborators."""
         self.services = services
-        self.intake = Intake(Parts.of(self, services, self.complaints))
+        self.removals = Removals(self, services.state.errands)
+        self.intake = Intake(Parts.of(self, services, self.complaints, self.withdraw))
 
     async def setup_hook(self) -> None:
         """Before the first event: commands, buttons of earlier messages, the desk."""
@@ -108,6 +121,7 @@ class CitewellBot(commands.Bot):
         """Start what runs beside the events: the desk, and forgetting what is old."""
         self._desk_at_work = asyncio.create_task(self._work(), name="desk")
         self.forget_old.start()
+        self.look_after.start()
 
     async def on_ready(self) -> None:
         """Connected, perhaps again after an outage: what could not be delivered is tried now."""
@@ -123,11 +137,12 @@ class CitewellBot(commands.Bot):
 
     async def withdraw(self, asked: Asked) -> int:
         """Remove the messages that show a question; returns how many could not be removed."""
-        return await withdraw(self, asked)
+        return await self.removals.withdraw(asked)
 
     async def close(self) -> None:
         """Finish what is being delivered, and leave; what is owed is answered at the next start."""
         self.forget_old.cancel()
+        self.look_after.cancel()
         await self.services.desk.stop()
         if self._desk_at_work:
             self._desk_at_work.cancel()
@@ -147,3 +162,18 @@ class CitewellBot(commands.Bot):
             log.warning("Old questions could not be emptied: %s", error)
         except Exception as error:  # noqa: BLE001 - retention must not end with one failure
             log.error("Emptying old questions failed: %s", where(error))  # noqa: TRY400
+
+    @tasks.loop(minutes=UPKEEP_EVERY)
+    async def look_after(self) -> None:
+        """Finish what a restart interrupted, and correct answers; what keeps it is told once."""
+        try:
+            await self.services.upkeep.finish()
+        except (StateUnavailable, RetrievalError, KnowledgeBaseError) as error:
+            problem = f"Answers cannot be looked after: {error}"
+        except Exception as error:  # noqa: BLE001 - it must not end with one failure
+            problem = f"Looking after answers failed: {where(error)}"
+        else:
+            problem = ""
+        if problem and problem != self._ailing:
+            log.warning("%s", problem)
+        self._ailing = problem

@@ -1,9 +1,12 @@
 """The only place where the Discord front is built from settings; `bot.wiring` builds the rest."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
 from bot import policies, wiring
+from bot.compose import compose
+from bot.desk.answerer import Answerer
 from bot.desk.desk import Desk
 from bot.desk.live import LiveSearcher
 from bot.desk.port import Responder
@@ -13,6 +16,7 @@ from bot.desk.worker import Worker
 from bot.discord_app.client import CitewellBot
 from bot.discord_app.connecting import keep_connected
 from bot.discord_app.delivering import DiscordCourier
+from bot.discord_app.emptying import Emptying
 from bot.discord_app.ledger import Ledger
 from bot.discord_app.moderation.queue import ModerationQueue
 from bot.discord_app.pages import KnowledgePages
@@ -21,18 +25,33 @@ from bot.discord_app.services import Services
 from bot.settings import Settings
 from bot.state.database import open_state
 from bot.state.maintenance_port import WholeState
-from bot.upkeep.keeper import Keeper
+from bot.tracker.choosing import mirror
+from bot.upkeep import wiring as upkeep
+from bot.upkeep.correcting import Remaking
 from retrieval.errors import RetrievalError
 
 
-def create_bot(
-    settings: Settings, state: WholeState, responder: Responder, worker: Worker, tell: Tell
+def create_bot(  # noqa: PLR0913 - collaborators, each of its own kind
+    settings: Settings,
+    state: WholeState,
+    responder: Responder,
+    worker: Worker,
+    tell: Tell,
+    *,
+    renew: Callable[[], None] = lambda: None,
 ) -> CitewellBot:
-    """A bot with all its collaborators, not started yet."""
+    """A bot with all its collaborators, not started yet.
+
+    `renew` has whoever searches look at once what is live and what is withdrawn.
+    """
+    upkeep.prepare(settings)
     bot = CitewellBot(settings)
     courier = DiscordCourier(bot, state.questions, bot.complaints)
     desk = Desk(state, responder, courier, worker, tell=tell)
+    remaking = Remaking(Answerer(responder, compose), worker, desk.answer_soon, Emptying(bot))
     servers = ServerBook(state.servers, settings)
+    ledger = Ledger(bot, state.audit, servers, bot.complaints)
+    keeper = upkeep.keeper(settings, state, remaking, renew)
     bot.serve(
         Services(
             settings=settings,
@@ -42,9 +61,10 @@ def create_bot(
             pages=KnowledgePages(wiring.knowledge_base(settings)),
             rates=Rates(settings.rate_user, settings.rate_server),
             servers=servers,
-            ledger=Ledger(bot, state.audit, servers, bot.complaints),
-            queue=ModerationQueue(bot),
-            upkeep=Keeper(settings, state, responder, worker, desk.answer_soon),
+            ledger=ledger,
+            queue=ModerationQueue.of(bot, state, desk, servers, ledger),
+            upkeep=keeper,
+            mirror=mirror(settings, state, keeper.snippet, tell),
         )
     )
     return bot
@@ -63,6 +83,7 @@ async def run(settings: Settings, tell: Tell) -> None:
         partial(wiring.retriever, settings, lambda problem: tell(str(problem))),
         lambda: wiring.store(settings).current().name,
         tell,
+        withdrawn=wiring.withdrawn(settings),
     )
     responder = wiring.answering(settings, searcher)
     try:
@@ -70,7 +91,14 @@ async def run(settings: Settings, tell: Tell) -> None:
             await worker.run(searcher.warm)
         await keep_connected(
             settings,
-            partial(create_bot, state=state, responder=responder, worker=worker, tell=tell),
+            partial(
+                create_bot,
+                state=state,
+                responder=responder,
+                worker=worker,
+                tell=tell,
+                renew=searcher.renew,
+            ),
             tell,
         )
     finally:
