@@ -18,8 +18,8 @@ async def tell_queue(client: discord.Client, guild: discord.Guild, text: str) ->
     wanted = cast("Serving", client).services.servers.known(guild.id).queue_channel
     try:
         channel = await Places(client).channel(wanted) if wanted else None
-        if channel is None or not may_write(channel):
-            return False
+        if channel is None or channel.guild != guild or not may_write(channel):
+            return False  # the operator's channel may be one of another server
         await send(channel, Shown((), text=text))
     except UNREACHED as error:
         log.warning("The queue channel cannot be written to: %s", type(error).__name__)

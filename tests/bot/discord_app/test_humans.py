@@ -1,0 +1,182 @@
+"""Human helpers: called from an answer, and not talked over."""
+
+from dataclasses import dataclass, replace
+
+import discord
+import pytest
+from simcord.actors import MemberActor
+from simcord.backend.models.channel import Overwrite
+from simcord.builders import ChannelHandle, RoleHandle
+from simcord.enums import OverwriteType
+
+from bot.state.moderation import Deed
+from tests.bot.desk.indexes import Library
+from tests.bot.discord_app.answers import restarted
+from tests.bot.discord_app.town import Town, buttons, of_migraine_alone, read, shown
+
+GOUT = "What is the treatment of gout?"
+MIGRAINE = "What is migraine?"
+FOLLOW_UP = "and the treatment?"
+DESPAIR = "I have gout and I want to kill myself"
+ASK = "Ask a human"
+
+
+@dataclass
+class Helped:
+    """A town with a helper, and a channel of its moderators."""
+
+    town: Town
+    role: RoleHandle
+    cleo: MemberActor
+    desk: ChannelHandle
+
+    def private_threads(self) -> list[ChannelHandle]:
+        private = discord.ChannelType.private_thread.value
+        return [one for one in self.town.channel.threads if one._channel.type == private]
+
+    async def deeds(self) -> list[Deed]:
+        entries = await self.town.bot.services.state.audit.entries(self.town.guild.id)
+        return [entry.what for entry in entries]
+
+
+def allow(town: Town, where: ChannelHandle, **permissions: bool) -> None:
+    """Give the bot permissions in a channel."""
+    given = discord.Permissions(**permissions).value
+    backend = town.env.backend
+    mine = Overwrite(backend.bot_user.id, OverwriteType.MEMBER, allow=given, deny=0)
+    backend.set_overwrite(where.id, mine)
+
+
+@pytest.fixture
+async def helped(town: Town) -> Helped:
+    """Everybody has agreed; cleo helps, and the bot may open private threads."""
+    await town.agree(town.ada, town.ben)
+    role = town.guild.create_role("Helpers", mentionable=True)
+    town.helpers.add(role.id)
+    cleo = town.guild.add_member(town.env.create_user("cleo"), roles=[role])
+    desk = town.guild.create_text_channel("moderators")
+    await town.bot.services.servers.change(
+        town.guild.id, lambda now: replace(now, helper_role=role.id, queue_channel=desk.id)
+    )
+    allow(town, town.channel, create_private_threads=True)
+    return Helped(town, role, cleo, desk)
+
+
+async def test_without_helpers_nobody_is_offered_one(town: Town) -> None:
+    await town.agree(town.ada)
+    await town.asks(town.ada, GOUT)
+    assert ASK not in buttons(town.answer(town.thread()))
+
+
+async def test_whoever_asks_a_human_meets_the_helpers_in_a_private_thread(helped: Helped) -> None:
+    town = helped.town
+    await town.asks(town.ada, GOUT)
+    answer = town.answer(town.thread())
+    told = await town.ada.click(answer, label=ASK)
+    (thread,) = helped.private_threads()
+    greeting, card = town.said(thread)
+    assert str(thread.id) in shown(told).content
+    assert greeting.raw_role_mentions == [helped.role.id]
+    assert answer.jump_url in greeting.content
+    assert GOUT in read(card)
+    assert town.ada.id in town.env.backend.get_channel(thread.id).thread_members
+    assert town.ada.mention in town.last(helped.desk)
+    assert await helped.deeds() == [Deed.CALLED]
+
+
+async def test_a_second_click_leads_to_the_same_thread_after_a_restart_too(
+    helped: Helped, library: Library
+) -> None:
+    town = helped.town
+    await town.asks(town.ada, GOUT)
+    answer = town.answer(town.thread())
+    first = await town.ada.click(answer, label=ASK)
+    async with restarted(town, library):
+        second = await town.ada.click(answer, label=ASK)
+    (thread,) = helped.private_threads()
+    assert all(str(thread.id) in shown(told).content for told in (first, second))
+    assert await helped.deeds() == [Deed.CALLED]
+
+
+async def test_nobody_calls_a_human_for_somebody_else(helped: Helped) -> None:
+    town = helped.town
+    await town.asks(town.ada, GOUT)
+    told = await town.ben.click(town.answer(town.thread()), label=ASK)
+    assert "Only the person who asked" in shown(told).content
+    assert helped.private_threads() == []
+
+
+async def test_whoever_despairs_is_offered_a_person_first_and_the_text_stays_theirs(
+    helped: Helped,
+) -> None:
+    town = helped.town
+    await town.asks(town.ada, DESPAIR)
+    answer = town.answer(town.dm(town.ada))
+    assert buttons(answer)[0] == "Talk to a person here"
+    told = await town.ada.user.click(answer, label="Talk to a person here")
+    assert "numbers above" in shown(told).content
+    (thread,) = helped.private_threads()
+    (greeting,) = town.said(thread)
+    assert "kill" not in read(greeting)
+    await town.ada.click(greeting, label="Show my question here")
+    assert DESPAIR in town.last(thread)
+
+
+async def test_without_the_right_to_open_threads_moderators_are_told_what_is_missing(
+    helped: Helped,
+) -> None:
+    town = helped.town
+    town.forbid(town.channel, "create_private_threads")
+    await town.asks(town.ada, GOUT)
+    told = await town.ada.click(town.answer(town.thread()), label=ASK)
+    assert "Create Private Threads" in shown(told).content
+    assert "Create Private Threads" in town.last(helped.desk)
+    assert town.ada.mention in town.last(helped.desk)
+    assert helped.private_threads() == []
+
+
+async def test_once_a_helper_has_spoken_only_what_mentions_the_bot_is_answered(
+    helped: Helped,
+) -> None:
+    town = helped.town
+    await town.asks(town.ada, MIGRAINE)
+    thread = town.thread()
+    await town.says(helped.cleo, "I know it well, ada.", thread)
+    before = len(town.said(thread))
+    await town.says(town.ada, FOLLOW_UP, thread)
+    assert len(town.said(thread)) == before
+    await town.asks(town.ada, FOLLOW_UP, thread)
+    assert of_migraine_alone(town.last(thread))
+    before = len(town.said(thread))
+    await town.says(town.ada, "and the prognosis?", thread)
+    assert len(town.said(thread)) > before
+
+
+async def test_others_who_speak_and_servers_that_want_it_silence_nobody(helped: Helped) -> None:
+    town = helped.town
+    await town.asks(town.ada, MIGRAINE)
+    thread = town.thread()
+    await town.says(town.ben, "I have it, too.", thread)
+    await town.says(town.ada, FOLLOW_UP, thread)
+    assert of_migraine_alone(town.last(thread))
+    await town.bot.services.servers.change(
+        town.guild.id, lambda now: replace(now, silent_after_human=False)
+    )
+    await town.says(helped.cleo, "Me, too.", thread)
+    before = len(town.said(thread))
+    await town.says(town.ada, FOLLOW_UP, thread)
+    assert len(town.said(thread)) > before
+
+
+async def test_a_helper_who_spoke_before_a_restart_is_still_not_talked_over(
+    helped: Helped, library: Library
+) -> None:
+    town = helped.town
+    await town.asks(town.ada, MIGRAINE)
+    thread = town.thread()
+    await town.says(helped.cleo, "I know it well, ada.", thread)
+    async with restarted(town, library):
+        await town.bot.services.servers.load()
+        before = len(town.said(thread))
+        await town.says(town.ada, FOLLOW_UP, thread)
+        assert len(town.said(thread)) == before
