@@ -15,15 +15,10 @@ from bot.discord_app.places import Destination, Places, reply_to
 from bot.discord_app.render import question_pages
 from bot.discord_app.sending import NO_PINGS, Shown, edited, send
 from bot.state.model import Asked, Place
+from bot.state.removals import has_card
 
 LOOKED_THROUGH = 50
 """Messages of a channel among which a card, or its further pages, are looked for."""
-
-
-def has_card(asked: Asked) -> bool:
-    """Whether the bot shows what was asked: for others, who see no command and no form."""
-    others = asked.route.server is not None and not asked.route.private
-    return others and asked.source.startswith("interaction:")
 
 
 def card(asked: Asked) -> Shown:
@@ -62,12 +57,11 @@ async def redraw(places: Places, asked: Asked) -> None:
         return
 
 
-async def rest_of(places: Places, asked: Asked) -> list[Place]:
-    """Where the further pages stand."""
-    if len(_pages(asked)) == 1:
-        return []
-    channel = await places.destination(asked.route)
-    return [Place(channel.id, page.id) for page in await _rest(channel, asked)] if channel else []
+async def rest_of(places: Places, card: Place) -> list[Place]:
+    """Where the further pages stand: beside the card, in this channel or thread."""
+    channel = await places.channel(card.channel)
+    found = await _below(channel, card.message) if channel else []
+    return [Place(card.channel, page.id) for page in found]
 
 
 def card_place(asked: Asked) -> Place | None:
@@ -112,9 +106,10 @@ async def _card_sent(channel: Destination, page: Shown) -> discord.Message | Non
 
 async def _rest(channel: Destination, asked: Asked) -> list[discord.Message]:
     """The further pages as they stand: they alone hold no buttons and belong to the card."""
-    first = asked.route.message
-    if first is None:
-        return []
+    return await _below(channel, asked.route.message) if asked.route.message else []
+
+
+async def _below(channel: Destination, first: int) -> list[discord.Message]:
     after = discord.Object(first)
     history = channel.history(limit=LOOKED_THROUGH, after=after, oldest_first=True)
     return [message async for message in history if _is_page(message, first)]

@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_app.drafts import Draft
-from bot.discord_app.forms import ask, details, report, ticket
+from bot.discord_app.forms import ask, details, reasons, report, ticket
 from bot.discord_app.forms.submitting import taken
 from bot.discord_app.maintenance import late
 from bot.discord_app.posted import question_of
@@ -108,7 +108,7 @@ class AskCog(commands.Cog):
         if interaction.type is not discord.InteractionType.modal_submit or taken(interaction):
             return
         custom_id = str(cast("Mapping[str, object]", interaction.data)["custom_id"])
-        for form in (ask, details, report, ticket, late):
+        for form in (ask, details, report, ticket, late, reasons):
             if await form.take_late(interaction, custom_id):
                 return
 

@@ -27,3 +27,10 @@ class Queue(Protocol):
 
     async def redraw(self, held: HeldPost) -> None:
         """Bring its message in the queue channel up to date; once decided it shows no text."""
+
+    async def keep_up(self) -> None:
+        """Do what is due by the clock; raises StateUnavailable where the database rests.
+
+        Posts that are not shown yet are shown, decisions that were interrupted are carried out,
+        and moderators are reminded of what has waited too long.
+        """
