@@ -6,7 +6,7 @@ from typing import cast
 import discord
 
 from bot.desk.port import Undeliverable
-from bot.discord_app.cards import card, has_card, redraw, send_card, send_rest
+from bot.discord_app.cards import card, redraw, send_card, send_rest
 from bot.discord_app.codes import NO_THREAD, is_gone, is_refused
 from bot.discord_app.complaints import Complaints
 from bot.discord_app.once import Once
@@ -24,6 +24,7 @@ from bot.discord_app.views.answer import open_privately, presented
 from bot.discord_app.withdrawing import withdraw
 from bot.state.model import Asked, Place, Route, StoredReply
 from bot.state.port import Questions
+from bot.state.removals import has_card
 from bot.texts import say
 from bot.texts.faults import Faults
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import discord
 
 from bot.desk.port import Undeliverable
-from bot.discord_app.cards import has_card
 from bot.discord_app.patience import patient
 from bot.discord_app.places import Destination, custom_ids, reply_to
 from bot.discord_app.sending import Shown, edited, send
 from bot.state.model import Asked, Place
+from bot.state.removals import has_card
 
 LOOKED_THROUGH = 50
 """Latest messages among which a reply that was sent before a crash is looked for."""

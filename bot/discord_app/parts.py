@@ -1,5 +1,6 @@
 """What both ways in turn to: interactions and messages."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Self
 
@@ -11,7 +12,6 @@ from bot.discord_app.gate import Gate
 from bot.discord_app.refusing import Refusing
 from bot.discord_app.revising import Revising
 from bot.discord_app.services import Services
-from bot.discord_app.withdrawing import withdraw
 from bot.state.model import Asked
 
 
@@ -27,17 +27,19 @@ class Parts:
     complaints: Complaints
 
     @classmethod
-    def of(cls, client: discord.Client, services: Services, complaints: Complaints) -> Self:
+    def of(
+        cls,
+        client: discord.Client,
+        services: Services,
+        complaints: Complaints,
+        withdraw: Callable[[Asked], Awaitable[int]],
+    ) -> Self:
         """The parts of a bot."""
-
-        async def take_back(asked: Asked) -> int:
-            return await withdraw(client, asked)
-
         return cls(
             services,
             Gate(services),
             Refusing(services, complaints),
-            Revising(services, take_back),
+            Revising(services, withdraw),
             FollowUps(client, services.state),
             complaints,
         )

@@ -1,6 +1,7 @@
 """New editions of accepted questions: the answer changes in place, or is taken back."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import discord
 
@@ -81,7 +82,7 @@ class Revising:
 
     async def _go_on(self, old: Asked, asked: Asked) -> None:
         if asked.route.private and not old.route.private:
-            await self.withdraw(old)
+            await self.withdraw(replace(old, removal=asked.removal))
         self._services.desk.answer_soon(asked)
 
 

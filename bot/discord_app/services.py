@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.discord_app.ledger import Ledger
     from bot.discord_app.moderation.port import Queue
     from bot.discord_app.servers import ServerBook
+    from bot.discord_app.withdrawing import Removals
     from bot.policies import Policies
     from bot.tracker.mirror import Mirror
     from bot.upkeep.port import Upkeep
@@ -69,10 +70,14 @@ class Serving(Protocol):
 
     services: Services
     intake: "Intake"
+    removals: "Removals"
 
     @property
     def user(self) -> discord.ClientUser | None:
         """The bot's own account, once it is logged in."""
+
+    async def wait_until_ready(self) -> None:
+        """Wait until the bot knows its servers."""
 
     async def withdraw(self, asked: Asked) -> int:
         """Remove the messages that show a question; returns how many could not be removed."""

@@ -10,6 +10,7 @@ from bot.state.model import Erased, PersonalData, Place, PolicyVersions
 from bot.state.moderation import HeldPost
 from bot.state.moderation_tables import HeldRow
 from bot.state.proposals import erase_proposals, proposals_of
+from bot.state.removals import Removal, note_removal
 from bot.state.reports import opinions_of, tickets_of
 from bot.state.store import Transaction
 from bot.state.tables import ConsentRow, ErasureRow, OpinionRow, QuestionRow, TicketRow
@@ -37,16 +38,20 @@ async def erase(tx: Transaction, person: str) -> Erased:
     """Remove everything of a person; lines of the log stay, with a keyed hash."""
     wanted = select(QuestionRow).where(QuestionRow.person == person).with_for_update()
     found = (await tx.session.scalars(wanted.order_by(QuestionRow.number))).all()
-    routes = tuple(asked.route for asked in rows.readable(tx, found))
+    read = {row.id: rows.readable(tx, [row]) for row in found}
+    routes = tuple(asked.route for one in read.values() for asked in one)
     places = tuple(place for row in found if (place := rows.place_of(row)))
     queued = await _queued(tx, person)
+    gone = [*(rows.removal(row, read[row.id]) for row in found), Removal(queued)]
+    noted = [await note_removal(tx, one) for one in gone]
     subjects = [tx.keys.subject(row.id) for row in found]
     for theirs in _changes(person, subjects):
         await tx.session.execute(theirs)
     await erase_proposals(tx, person)
     await erase_from_log(tx, person)
     tx.session.add(ErasureRow(erased_at=tx.at, questions=len(found)))
-    return Erased(len(found), places, routes, queued)
+    removals = tuple(errand for errand in noted if errand)
+    return Erased(len(found), places, routes, queued, removals)
 
 
 def _changes(person: str, subjects: list[str]) -> Iterator[Delete | Update]:

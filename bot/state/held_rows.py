@@ -1,8 +1,10 @@
 """Held posts as rows and back."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypedDict
 
+from bot.model import Question
 from bot.state.model import Place
 from bot.state.moderation import HeldPost, HeldStatus, Hold, HoldReason
 from bot.state.moderation_tables import HeldRow
@@ -33,6 +35,13 @@ def write(tx: Transaction, row: HeldRow, hold: Hold) -> None:
     for column, value in sealed(tx, hold).items():
         setattr(row, column, value)
     row.objected = False
+
+
+def empty(tx: Transaction, row: HeldRow) -> None:
+    """Take what was typed out of a post; who it is from, and where it stood, stays."""
+    for was in readable(tx, [row]):
+        bare = replace(was.hold.post, question=Question(""), about=())
+        write(tx, row, replace(was.hold, post=bare, findings=()))
 
 
 def wait(tx: Transaction, row: HeldRow, reason: HoldReason) -> None:

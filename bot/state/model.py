@@ -1,12 +1,13 @@
 """What is kept, as types. User ids stand in `Route` alone, which is encrypted and short-lived."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.document import Document, Outcome
 from bot.model import Question
+from bot.state.errands_port import Errand
 from bot.texts import Language
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ class Asked:
     """Where the reply stands, once delivered where everybody or the asker can see it again."""
     noticed: bool = False
     """Whether the asker was told that the answer has to wait."""
+    removal: Errand | None = field(default=None, compare=False)
+    """Once it is deleted, or private from now on: what is to be removed from its channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +209,5 @@ class Erased:
     routes: tuple[Route, ...]
     held: tuple[Place, ...] = ()
     """In queue channels."""
+    removals: tuple[Errand, ...] = field(default=(), compare=False)
+    """Noted in the same moment: each removes what showed one question, the last what was held."""

@@ -32,6 +32,10 @@ class ServerSettings:
     """Aware, in UTC; None while it is not paused, and where an older edition paused it."""
 
 
+ALERT_SOURCE = "alert:"
+"""What the source of an alert begins with; the source of its post follows."""
+
+
 class HoldReason(StrEnum):
     """Why a post waits for a moderator."""
 

@@ -1,7 +1,7 @@
 """Questions as rows and back."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Select, delete, select
@@ -11,6 +11,7 @@ from bot.errors import StateUnavailable
 from bot.state.gaps import write_gaps
 from bot.state.keys import Unreadable
 from bot.state.model import Asked, Place, Route, Status, StoredReply
+from bot.state.removals import Removal, removal_of
 from bot.state.sealing import QUESTION, REPLY, ROUTE, WORDS
 from bot.state.store import Transaction
 from bot.state.tables import Base, CitationRow, QuestionRow
@@ -98,6 +99,14 @@ def place_of(row: QuestionRow) -> Place | None:
     if row.place_channel is None or row.place_message is None:
         return None
     return Place(row.place_channel, row.place_message)
+
+
+def removal(row: QuestionRow, readable: Sequence[Asked], held: Iterable[Place] = ()) -> Removal:
+    """What shows a question: of one that cannot be read, at least the reply."""
+    if readable:
+        return removal_of(readable[0], held)
+    place = place_of(row)
+    return Removal((*([place] if place else []), *held))
 
 
 def insert(tx: Transaction, table: type[Base]) -> sqlite.Insert | postgresql.Insert:

@@ -1,13 +1,17 @@
 """The steps of a question, each in one transaction."""
 
 import secrets
+from dataclasses import replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from bot.model import Question
-from bot.state import rows
+from bot.state import held_rows, rows
+from bot.state.errands_port import Errand
 from bot.state.model import Accepted, Asked, Place, Post, Route, Status, StoredReply
+from bot.state.moderation import ALERT_SOURCE, HoldReason
 from bot.state.moderation_tables import HeldRow
+from bot.state.removals import note_removal, removal_of
 from bot.state.sealing import QUESTION, ROUTE, WORDS
 from bot.state.store import Transaction
 from bot.state.tables import QuestionRow, TicketRow
@@ -116,26 +120,57 @@ async def revise(
     row = await rows.locked(tx, question_id)
     if row is None:
         return None
+    hidden = await _hidden(tx, row) if route.private else None
     await rows.write_reply(tx, row, None)
     rows.write_route(tx, row, route)
     row.question = tx.seal(QUESTION, question)
     row.revision, row.status, row.noticed = row.revision + 1, Status.ACCEPTED, False
     row.edited_at, row.answered_at, row.delivered_at = tx.at, None, None
     row.overtaken = None
-    return rows.asked(tx, row)
+    return replace(rows.asked(tx, row), removal=hidden)
+
+
+async def _hidden(tx: Transaction, row: QuestionRow) -> Errand | None:
+    """What shows in public what is private from now on is to be removed."""
+    was = rows.readable(tx, [row])
+    return await note_removal(tx, removal_of(was[0])) if was and not was[0].route.private else None
 
 
 async def remove(tx: Transaction, question_id: str) -> Asked | None:
-    """Remove a question with what was said of it and what moderators saw of it."""
+    """Remove a question with what was said of it and what moderators saw of it.
+
+    An alert stays, without a word of what was asked: somebody still looks after the person.
+    """
     wanted = select(QuestionRow).where(QuestionRow.id == question_id).with_for_update()
     row = (await tx.session.scalars(wanted)).one_or_none()
     if row is None:
         return None
     was = rows.readable(tx, [row]) if row.status is not Status.EXPIRED else []
+    queued = await _queued(tx, row)
     for belonging in (
         delete(TicketRow).where(TicketRow.subject_hash == tx.keys.subject(question_id)),
-        delete(HeldRow).where((HeldRow.source == row.source) | (HeldRow.edits == question_id)),
+        delete(HeldRow).where(_seen(row)),
         delete(QuestionRow).where(QuestionRow.id == question_id),
     ):
         await tx.session.execute(belonging)
-    return was[0] if was else None
+    errand = await note_removal(tx, rows.removal(row, was, queued))
+    return replace(was[0], removal=errand) if was else None
+
+
+def _seen(row: QuestionRow) -> ColumnElement[bool]:
+    """What moderators see of a question."""
+    return (HeldRow.source == row.source) | (HeldRow.edits == row.id)
+
+
+async def _queued(tx: Transaction, row: QuestionRow) -> list[Place]:
+    """Where queues show a question; from an alert about it goes what was asked."""
+    seen = select(HeldRow).where(_seen(row) | (HeldRow.source == f"{ALERT_SOURCE}{row.source}"))
+    found = (await tx.session.scalars(seen.with_for_update())).all()
+    for alert in (one for one in found if one.reason is HoldReason.ALERT):
+        held_rows.empty(tx, alert)
+    return [
+        place
+        for one in found
+        if one.reason is not HoldReason.ALERT
+        for place in held_rows.places_of(one)
+    ]

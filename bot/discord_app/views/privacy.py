@@ -1,12 +1,10 @@
 """What a person does with what is kept of them: take it along, or have it erased."""
 
 import asyncio
-from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final, cast
 
-import aiohttp
 import discord
 
 from bot.discord_app.patience import acknowledge, patient
@@ -16,12 +14,8 @@ from bot.discord_app.views.kept import Kept, erase_message, said
 from bot.discord_app.views.keyed import KeyedButton
 from bot.discord_app.views.policy import ReadPolicy
 from bot.state.export import FILE_NAME, export
-from bot.state.model import Asked, Place
 from bot.texts import say
 from bot.texts.privacy import Privacy
-
-UNREACHED: Final = (discord.HTTPException, aiohttp.ClientError, TimeoutError)
-"""What keeps the messages of one question from being removed, and not those of the others."""
 
 
 async def kept(interaction: discord.Interaction) -> Kept:
@@ -83,37 +77,21 @@ BUTTONS: Final = (Export, Erase, ReadPolicy)
 async def erase(interaction: discord.Interaction) -> None:
     """Erase everything of whoever this is, then remove the messages that show it.
 
-    The text goes first and at once; what Discord may take minutes for comes after.
+    The text goes first and at once; what Discord may take minutes for comes after, and whatever
+    breaks that off is worked off later.
     """
     handed, user, tongue = services(interaction), interaction.user.id, language(interaction)
-    known = (await handed.state.people.personal_data(user)).questions
     # What waits in memory goes first: nothing of it may come into the database afterwards.
     intake(interaction).forget(user)
     erased = await handed.state.people.erase(user)
     done = say(Privacy.PRIVACY_ERASED, tongue)
-    if known:
+    if erased.removals:
         await _show(interaction, said(f"{done}\n{say(Privacy.PRIVACY_REMOVING, tongue)}"))
-    left = await _withdraw_all(interaction, known) + len(_unknown(erased.places, known))
+    removals = cast("Serving", interaction.client).removals
+    left = sum([await removals.remove(errand) for errand in erased.removals])
     after = f"\n{say(Privacy.PRIVACY_LEFT, tongue, left=left)}" if left else ""
     with suppress(discord.HTTPException):  # it may have taken longer than the interaction lives
         await _show(interaction, said(done + after))
-
-
-async def _withdraw_all(interaction: discord.Interaction, questions: Sequence[Asked]) -> int:
-    """Remove what shows these questions; returns how many messages could not be removed."""
-    bot = cast("Serving", interaction.client)
-    left = 0
-    for asked in questions:
-        try:
-            left += await bot.withdraw(asked)
-        except UNREACHED:
-            left += 1
-    return left
-
-
-def _unknown(places: Sequence[Place], known: Sequence[Asked]) -> set[Place]:
-    """Places of questions that came in while everything was being erased."""
-    return set(places) - {asked.place for asked in known if asked.place}
 
 
 async def _show(interaction: discord.Interaction, shown: Shown) -> None:

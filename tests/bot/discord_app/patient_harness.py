@@ -32,6 +32,7 @@ from bot.document import Document, EvidenceBlock, GroupBlock, NoteBlock, Outcome
 from bot.errors import StateUnavailable
 from bot.model import Question
 from bot.settings import Settings
+from bot.state.errands_port import Errand
 from bot.state.maintenance_port import WholeState
 from bot.state.model import (
     Asked,
@@ -117,7 +118,8 @@ class FakeState:
         self.opinions, self.reported = (), ()
         self.erasures += 1
         places = tuple(asked.place for asked in gone if asked.place)
-        return Erased(len(gone), places, tuple(asked.route for asked in gone))
+        noted = tuple(Errand(number, asked.id) for number, asked in enumerate(gone, 1))
+        return Erased(len(gone), places, tuple(asked.route for asked in gone), removals=noted)
 
     def _of(self, user: int) -> list[Asked]:
         return [asked for asked in self.kept.values() if asked.route.user == user]
@@ -147,6 +149,20 @@ class Intake:
         self.services.drafts.drop_all(user)
 
 
+@dataclass
+class Removals:
+    """Remembers the questions whose messages were to be removed."""
+
+    done: list[str] = field(default_factory=list)
+    stay: dict[str, int] = field(default_factory=dict)
+    """How many messages of a question stay."""
+
+    async def remove(self, errand: Errand) -> int:
+        """The payload is the question's id."""
+        self.done.append(errand.payload)
+        return self.stay.get(errand.payload, 0)
+
+
 class PatientBot(commands.Bot):
     """As much of the bot as these commands need."""
 
@@ -160,8 +176,7 @@ class PatientBot(commands.Bot):
         self.services = services
         self.intake = Intake(services)
         self.withdrawn: list[Asked] = []
-        self.cannot_remove: dict[str, int | Exception] = {}
-        """How many messages of a question stay, or what removing them raises."""
+        self.removals = Removals()
 
     async def setup_hook(self) -> None:
         for cog in (ConditionCog(self), QuestionsCog(self), PrivacyCog(self), HelpCog(self)):
@@ -172,10 +187,7 @@ class PatientBot(commands.Bot):
     async def withdraw(self, asked: Asked) -> int:
         """Remember what was to be removed."""
         self.withdrawn.append(asked)
-        stays = self.cannot_remove.get(asked.id, 0)
-        if isinstance(stays, Exception):
-            raise stays
-        return stays
+        return self.removals.stay.get(asked.id, 0)
 
 
 @dataclass(frozen=True, slots=True)

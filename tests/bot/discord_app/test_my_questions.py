@@ -198,7 +198,7 @@ async def test_a_question_stays_where_its_asker_thinks_again(ward: Ward) -> None
 
 async def test_messages_that_could_not_be_removed_are_counted(ward: Ward) -> None:
     asked = ward.ask("Gout in winter")
-    ward.bot.cannot_remove[asked.id] = 2
+    ward.bot.removals.stay[asked.id] = 2
     message = only(await ward.slash("myquestions"))
     message = only(await ward.choose(message, asked.id))
     message = only(await ward.click(message, "Delete"))
