@@ -9,11 +9,11 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.desk.faults import where
-from bot.discord_app.limits import MAX_CHOICES
-from bot.discord_app.services import Serving, services
+from bot.discord_app.naming_conditions import offered_conditions
+from bot.discord_app.services import Serving
 from bot.discord_app.translation import spoken
 from bot.discord_app.views import condition
-from bot.discord_app.views.condition import choice_of, show_condition
+from bot.discord_app.views.condition import show_condition
 from bot.texts.commands import Commands
 from kb.errors import KnowledgeBaseError
 
@@ -61,9 +61,4 @@ class ConditionCog(commands.Cog):
     async def _offer(
         self, interaction: discord.Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        try:
-            names = await asyncio.to_thread(services(interaction).pages.offered, typed, MAX_CHOICES)
-        except (KnowledgeBaseError, OSError):
-            return []  # the log has it from `keep_fresh`
-        choices = map(choice_of, names)
-        return [app_commands.Choice(name=shown, value=value) for shown, value in choices]
+        return await offered_conditions(interaction, typed)

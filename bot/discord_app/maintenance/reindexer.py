@@ -1,0 +1,209 @@
+"""Brings the index up to date, one time after the other, with a message that shows how far it is.
+
+Each is an errand, so that one which a restart interrupted is done again.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from secrets import token_hex
+from typing import Final, cast
+
+import discord
+from pydantic import ValidationError
+
+from bot.desk.tasks import Tasks
+from bot.discord_app.maintenance.corrected import Listing, Wanted
+from bot.discord_app.maintenance.jobs import JOBS, KIND, Job
+from bot.discord_app.maintenance.progress import Board, Step, progress_text
+from bot.discord_app.maintenance.reasons import sentence
+from bot.discord_app.patience import UNREACHED
+from bot.discord_app.places import Places, may_write
+from bot.discord_app.sending import Shown, edited, send
+from bot.discord_app.services import Services, Serving
+from bot.errors import StateUnavailable
+from bot.state.moderation import Act, Deed
+from bot.texts import number as counted
+from bot.texts import say
+from bot.texts.knowledge import Knowledge
+from bot.upkeep.port import Reindexed
+
+log = logging.getLogger(__name__)
+
+UNDER_WAY: Final = 0x2F6FB2
+DONE: Final = 0x2E8B57
+FAILED: Final = 0xB3402A
+
+Channels = Callable[[], Awaitable[Sequence[discord.abc.Messageable]]]
+"""Finds the channels that it may be shown in, the best first."""
+
+
+class Reindexer:
+    """Does one reindexing after the other, each noted before it is begun."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+        self._tasks = Tasks()
+        self._turn = asyncio.Lock()
+        self._jobs: list[Job] = []
+        self._known: set[int] = set()
+        """Numbers of errands that were begun by this process."""
+
+    @property
+    def busy(self) -> Job | None:
+        """The one that is under way."""
+        return self._jobs[0] if self._jobs else None
+
+    @property
+    def _handed(self) -> Services:
+        return cast("Serving", self._client).services
+
+    async def begin(self, job: Job, channels: Channels) -> Job:
+        """Show it in the first channel that takes it, note it, and have it done.
+
+        Raises:
+            StateUnavailable: it cannot be noted, and is not begun.
+        """
+        waits = bool(self._jobs)
+        self._jobs.append(job)
+        try:
+            said = Knowledge.WAITS if waits else Knowledge.BEGINS
+            placed = job.placed(await self._announce(job, channels, said))
+            errands = self._handed.state.errands
+            number = await errands.add(KIND, JOBS.dump_json(placed).decode())
+        except BaseException:
+            self._jobs.remove(job)
+            raise
+        self._jobs[self._jobs.index(job)] = placed
+        self._start(number, placed)
+        return placed
+
+    async def resume(self) -> None:
+        """Begin again what a restart interrupted; raises StateUnavailable."""
+        for errand in await self._handed.state.errands.all(KIND):
+            if errand.number in self._known:
+                continue
+            try:
+                job = JOBS.validate_json(errand.payload)
+            except ValidationError:
+                log.warning("An interrupted reindexing cannot be read, and is left out")
+                await self._handed.state.errands.done(errand.number)
+                continue
+            await self._show(job, _under_way(job, say(Knowledge.AGAIN, job.language)))
+            self._jobs.append(job)
+            self._start(errand.number, job)
+
+    async def close(self) -> None:
+        """Break off; it is done again at the next start."""
+        await self._tasks.cancel()
+
+    def _start(self, number: int, job: Job) -> None:
+        self._known.add(number)
+        self._tasks.start(self._work(number, job))
+
+    async def _work(self, number: int, job: Job) -> None:
+        try:
+            async with self._turn:
+                shown = await self._outcome(job)
+        finally:
+            self._jobs.remove(job)
+        await self._show(job, shown)
+        try:
+            await self._handed.state.errands.done(number)
+        except StateUnavailable as error:
+            log.warning("A reindexing is done again at the next start: %s", error)
+
+    async def _outcome(self, job: Job) -> Shown:
+        try:
+            return await self._reindexed(job)
+        except Exception as error:  # noqa: BLE001 - whatever it is, somebody looks on
+            return _failed(job, sentence(error, job.language))
+
+    async def _reindexed(self, job: Job) -> Shown:
+        board = Board(partial(self._step, job))
+        try:
+            done = await self._handed.upkeep.reindex(board)
+        finally:
+            await board.close()
+        wanted = Wanted.of(job)
+        listing = Listing(wanted, await wanted.find(self._handed.state.questions), job.language)
+        await self._log(job, done, len(listing.found))
+        listed = await listing.embed(self._client, job.server)
+        return Shown((_done(job, done), listed), listing.view())
+
+    async def _log(self, job: Job, done: Reindexed, corrected: int) -> None:
+        subject = f"index:{done.version}"
+        await self._handed.ledger.record(job.server, Act(job.user, Deed.REINDEXED, subject))
+        if corrected:
+            count = counted(corrected, job.language)
+            why = say(Knowledge.CORRECTED_WHY, job.language, count=count)
+            subject = f"snippet:{job.snippet}" if job.snippet else subject
+            act = Act(job.user, Deed.CORRECTED, subject, why)
+            await self._handed.ledger.record(job.server, act)
+
+    async def _step(self, job: Job, step: Step) -> None:
+        await self._edit(job, _under_way(job, progress_text(step, job.language)))
+
+    async def _announce(
+        self, job: Job, channels: Channels, said: Knowledge
+    ) -> discord.Message | None:
+        for channel in await channels():
+            with suppress(*UNREACHED):
+                return await send(channel, _under_way(job, say(said, job.language)))
+        return None
+
+    async def _show(self, job: Job, shown: Shown) -> None:
+        """Bring the message up to date, in a new one where that is gone; it is done in any case."""
+        if job.place is None:
+            return
+        try:
+            await self._edit(job, shown)
+        except (discord.NotFound, discord.Forbidden):
+            await self._send_anew(job, shown)
+        except UNREACHED as error:
+            log.warning("How a reindexing ended cannot be shown: %s", type(error).__name__)
+
+    async def _edit(self, job: Job, shown: Shown) -> None:
+        if job.place:
+            await Places(self._client).change(job.place, lambda one: one.edit(**edited(shown)))
+
+    async def _send_anew(self, job: Job, shown: Shown) -> None:
+        channel = await Places(self._client).channel(job.place.channel) if job.place else None
+        if channel and may_write(channel):
+            with suppress(*UNREACHED):
+                await send(channel, shown, nonce=token_hex(8))
+
+
+def _under_way(job: Job, said: str) -> Shown:
+    """That it is under way, that questions are answered meanwhile, and who wanted it."""
+    lines = (said, say(Knowledge.SERVES, job.language), _asked_by(job))
+    return _shown(Knowledge.PROGRESS_TITLE, job, lines, UNDER_WAY)
+
+
+def _done(job: Job, done: Reindexed) -> discord.Embed:
+    counts = {name: counted(getattr(done, name), job.language) for name in _COUNTS}
+    key = Knowledge.NEW_VERSION if done.changed else Knowledge.NOTHING_NEW
+    said = say(key, job.language, version=f"`{done.version}`", **counts)
+    return _shown(Knowledge.DONE_TITLE, job, (said, _asked_by(job)), DONE).embeds[0]
+
+
+_COUNTS: Final = ("snippets", "encoded", "dropped")
+
+
+def _failed(job: Job, why: str) -> Shown:
+    """Why it could not be done, and that nothing is lost."""
+    lines = [why, say(Knowledge.STILL_SERVES, job.language)]
+    if job.snippet:
+        lines.append(say(Knowledge.STILL_WITHDRAWN, job.language))
+    return _shown(Knowledge.FAILED_TITLE, job, (*lines, _asked_by(job)), FAILED)
+
+
+def _shown(title: Knowledge, job: Job, lines: Sequence[str], colour: int) -> Shown:
+    text = "\n".join(lines)
+    return Shown((discord.Embed(title=say(title, job.language), description=text, colour=colour),))
+
+
+def _asked_by(job: Job) -> str:
+    return say(Knowledge.ASKED_BY, job.language, who=job.who)
