@@ -2,15 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bot import policies
 from bot.cli.checking import Check, check
 from bot.discord_app.checkup import Checkup, Server, examine
+from bot.discord_app.server_checkup import examine_servers
 from bot.errors import Ailing, BotError
 from bot.settings import Settings
 from bot.state.database import open_state
+from bot.state.moderation import ServerSettings
 
 MOST_SERVERS = 10
 """Servers that lack something and are named; whoever has more begins with these."""
@@ -45,6 +47,7 @@ def _discord(settings: Settings, token: str) -> Iterator[Check]:
     yield check("application", partial(_application, found))
     yield check("intents", partial(_intents, settings, found))
     yield check("permissions", partial(_permissions, found))
+    yield check("server settings", partial(_server_settings, settings, token))
     yield Check(name="invite link", ok=True, told=found.invite)
 
 
@@ -112,7 +115,43 @@ def _permissions(found: Checkup) -> str:
     if not found.servers:
         return "it is in no server yet; whoever manages one adds it by the invite link"
     plural = "" if len(found.servers) == 1 else "s"
-    return f"all that are needed, in {len(found.servers):,} server{plural}"
+    told = f"all that are needed, in {len(found.servers):,} server{plural}"
+    return "; ".join([told, *map(_doing_without, _few([*filter(_does_without, found.servers)]))])
+
+
+def _server_settings(settings: Settings, token: str) -> str:
+    """What servers have set in Discord, and whether it works there."""
+    if not settings.database_url.get_secret_value() and not settings.own_database.exists():
+        return "no server has set anything yet"
+    kept = asyncio.run(_kept(settings))
+    if not kept:
+        return "no server has set anything yet"
+    found = asyncio.run(examine_servers(settings, token, kept))
+    if found.ill:
+        named = "; ".join(f"“{one.name}”: {', '.join(one.troubles)}" for one in found.ill)
+        raise Ailing(f"{named}. Set it anew there with /mod settings, or give the rights back.")
+    more = f"; {found.left_out:,} more were not looked at" if found.left_out else ""
+    return f"all that is set works, in {found.count:,} of the bot's servers{more}"
+
+
+async def _kept(settings: Settings) -> list[ServerSettings]:
+    state = await open_state(settings.database, settings.key_path)
+    try:
+        return await state.servers.all()
+    finally:
+        await state.close()
+
+
+def _few(servers: Sequence[Server]) -> Sequence[Server]:
+    return servers[:MOST_SERVERS]
+
+
+def _does_without(server: Server) -> bool:
+    return bool(server.does_without)
+
+
+def _doing_without(server: Server) -> str:
+    return f"“{server.name}” does without {', '.join(server.does_without)}, which is optional"
 
 
 def _lacking(server: Server) -> str:

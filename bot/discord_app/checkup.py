@@ -1,12 +1,14 @@
 """What Discord says of the bot, for `citewell doctor`: who it is, what it may do, and where."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import aiohttp
 import discord
 
-from bot.discord_app.invite import intents, invite_link, missing
+from bot.discord_app.invite import doing_without, intents, invite_link, missing
 from bot.errors import Ailing, DiscordRefused
 from bot.settings import Settings
 
@@ -25,6 +27,8 @@ class Server:
 
     name: str
     lacks: tuple[str, ...]
+    does_without: tuple[str, ...] = ()
+    """What moderators may want to use, and the bot serves without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,16 @@ TOKEN_UNKNOWN = (
 
 
 async def examine(settings: Settings, token: str, limit: float = LIMIT) -> Checkup:
-    """Ask Discord, within `limit` seconds.
+    """Ask Discord, within `limit` seconds; raises as `logged_in`."""
+    async with logged_in(settings, token, limit) as client:
+        return _checkup(settings, await client.application_info(), await servers_of(client))
+
+
+@asynccontextmanager
+async def logged_in(
+    settings: Settings, token: str, limit: float = LIMIT
+) -> AsyncIterator[discord.Client]:
+    """A client that may ask Discord for `limit` seconds in all.
 
     Raises:
         DiscordRefused: it does not know the token.
@@ -58,7 +71,7 @@ async def examine(settings: Settings, token: str, limit: float = LIMIT) -> Check
     try:
         async with asyncio.timeout(limit), discord.Client(intents=intents(settings)) as client:
             await client.login(token)
-            return _checkup(settings, await client.application_info(), await _servers(client))
+            yield client
     except discord.LoginFailure:
         raise DiscordRefused(TOKEN_UNKNOWN) from None
     except TimeoutError:
@@ -75,7 +88,7 @@ async def examine(settings: Settings, token: str, limit: float = LIMIT) -> Check
         ) from None
 
 
-async def _servers(client: discord.Client) -> dict[str, tuple[str, discord.Permissions]]:
+async def servers_of(client: discord.Client) -> dict[str, tuple[str, discord.Permissions]]:
     """Name and permissions of the bot in each of its servers, by id, as the bot's role gives them.
 
     discord.py's own way to list servers leaves out the permissions.
@@ -104,7 +117,10 @@ def _checkup(
         invite=invite_link(application.id, settings),
         reads_messages=flags.gateway_message_content or flags.gateway_message_content_limited,
         hindrances=_hindrances(application),
-        servers=tuple(Server(name, missing(held, settings)) for name, held in servers.values()),
+        servers=tuple(
+            Server(name, missing(held, settings), doing_without(held, settings))
+            for name, held in servers.values()
+        ),
     )
 
 

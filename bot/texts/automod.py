@@ -31,8 +31,6 @@ class AutoMod(Key):
     NEEDS_MANAGER = auto()
     REFUSED = auto()
     BLOCKED_TEXT = auto()
-    LOGGED_ALERT = auto()
-    LOGGED_BLOCK = auto()
 
 
 ENGLISH: Final[Table] = {
@@ -80,8 +78,6 @@ ENGLISH: Final[Table] = {
         "changed. Server Settings › AutoMod shows those that there are."
     ),
     AutoMod.BLOCKED_TEXT: "This message looked like spam or an insult. The moderators can help.",
-    AutoMod.LOGGED_ALERT: "{rule}: alert",
-    AutoMod.LOGGED_BLOCK: "{rule}: block",
 }
 
 GERMAN: Final[Table] = {
@@ -136,6 +132,4 @@ GERMAN: Final[Table] = {
     AutoMod.BLOCKED_TEXT: (
         "Diese Nachricht sah nach Spam oder einer Beleidigung aus. Die Moderation hilft gern."
     ),
-    AutoMod.LOGGED_ALERT: "{rule}: melden",
-    AutoMod.LOGGED_BLOCK: "{rule}: sperren",
 }

@@ -28,6 +28,12 @@ NEEDED: Final[Mapping[Setting, Sequence[str]]] = {
 }
 """What the bot needs in a channel, by what the channel is for."""
 
+IMPLIED: Final[Mapping[str, Sequence[str]]] = {
+    "view_channel": (*TO_OPEN_THREADS[1:], "attach_files", "manage_messages"),
+    "send_messages": ("embed_links", "attach_files"),
+}
+"""What nobody has, either, who lacks a permission: naming it would send people to the wrong one."""
+
 PUBLIC: Final = {Setting.QUEUE: SettingUp.PUBLIC_QUEUE, Setting.LOG: SettingUp.PUBLIC_LOG}
 """What is said of a channel that everybody can see and that is not meant for everybody."""
 
@@ -63,7 +69,7 @@ class SettingsCheck:
 
     def _channel(self, setting: Setting, channel: Channel) -> Iterator[str]:
         where = channel.mention
-        missing = lacking(channel, _needed(setting, channel))
+        missing = first_of(lacking(channel, needed(setting, channel)))
         if missing:
             rights = ", ".join(permission_name(name, self.tongue) for name in missing)
             yield self._say(SettingUp.LACKS, setting, channel=where, permissions=rights)
@@ -90,8 +96,15 @@ def permission_name(name: str, tongue: Language) -> str:
     return say(SettingUp[f"MAY_{name.upper()}"], tongue)
 
 
-def _needed(setting: Setting, channel: Channel) -> Sequence[str]:
+def needed(setting: Setting, channel: Channel) -> Sequence[str]:
+    """The permissions that the bot needs in a channel, by what the channel is for."""
     return IN_FORUMS if isinstance(channel, discord.ForumChannel) else NEEDED[setting]
+
+
+def first_of(missing: Sequence[str]) -> list[str]:
+    """What is missing by itself, and not because something else is."""
+    implied = {name for lost in missing for name in IMPLIED.get(lost, ())}
+    return [name for name in missing if name not in implied]
 
 
 def _sees_commands(role: discord.Role) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 import discord
 from discord.utils import format_dt
 
-from bot.discord_app.limits import MAX_EMBED_DESCRIPTION, MAX_OPTIONS
+from bot.discord_app.limits import MAX_OPTIONS
 from bot.discord_app.moderation.setting import (
     CHANNELS,
     COMMON_COUNTRIES,
@@ -21,7 +21,6 @@ from bot.discord_app.moderation.setting import (
     value_of,
 )
 from bot.discord_app.moderation.settings_check import SettingsCheck
-from bot.discord_app.render.cut import shortened
 from bot.discord_app.sending import Shown
 from bot.discord_app.views.buttons import Item, button, finished, menu, option
 from bot.state.moderation import ServerSettings
@@ -30,6 +29,9 @@ from bot.texts.moderating import Moderating
 from bot.texts.setting_up import SettingUp
 
 COLOUR: Final = discord.Colour.blurple()
+
+MAX_TEXT: Final = 3500
+"""Characters of a page; more problems than fit are told once the first ones are mended."""
 
 OTHER, NO_COUNTRY = "other", "none"
 """Values of options that are no country."""
@@ -74,10 +76,13 @@ class Panel:
     def _embed(self, page: Page) -> discord.Embed:
         parts = [*self._state(), *(self._line(setting) for setting in SHOWN[page])]
         check = SettingsCheck(self.guild, self.whole, self.reads_messages, self.tongue)
-        parts += [f"⚠️ {problem}" for problem in check.problems(*SHOWN[page])]
-        text = shortened("\n\n".join(parts), MAX_EMBED_DESCRIPTION)
         title = say(SettingUp.TITLE, self.tongue)
-        return discord.Embed(title=title, description=text, colour=COLOUR)
+        embed = discord.Embed(title=title, colour=COLOUR)
+        for problem in check.problems(*SHOWN[page]):
+            if sum(map(len, parts)) + len(problem) < MAX_TEXT:
+                parts.append(f"⚠️ {problem}")
+        embed.description = "\n\n".join(parts)
+        return embed
 
     def _state(self) -> Iterator[str]:
         if not self.may_change:
