@@ -25,16 +25,22 @@ class FollowUps:
         """The earlier question; None where there is none, or others are talked to.
 
         In direct messages everything follows up. In the thread of an answer what its starter
-        writes does; of others, only what addresses the bot. Where a human helper has spoken since,
-        only what mentions the bot does.
+        writes does; of others, only what addresses the bot.
         """
         try:
-            found = await self._replied_to(message) or await self._here(message)
+            return await self._replied_to(message) or await self._here(message)
         except StateUnavailable:
             return None
-        if found and not self.names(message) and await self._left_to_humans(found, message):
-            return None
-        return found
+
+    async def is_for_humans(self, message: discord.Message, earlier: Asked) -> bool:
+        """Whether a follow-up is left to a human helper, who has spoken since that question.
+
+        Only what calls the bot by its name is not. That Discord mentions it to whoever replies to
+        it is no such call.
+        """
+        if message.guild is None or self._calls(message):
+            return False
+        return await answered_by_human(self._client, earlier, before=message.id)
 
     def names(self, message: discord.Message) -> bool:
         """Whether the message mentions the bot, by its name or by its own role."""
@@ -42,8 +48,12 @@ class FollowUps:
         role = message.guild.self_role if message.guild else None
         return bool(me and me in message.mentions) or bool(role and role in message.role_mentions)
 
-    async def _left_to_humans(self, asked: Asked, message: discord.Message) -> bool:
-        return await answered_by_human(self._client, asked, before=message.id)
+    def _calls(self, message: discord.Message) -> bool:
+        """Whether somebody wrote the bot's name, or that of its own role."""
+        me = self._client.user
+        role = message.guild.self_role if message.guild else None
+        named = me is not None and me.id in message.raw_mentions
+        return named or bool(role and role.id in message.raw_role_mentions)
 
     async def _replied_to(self, message: discord.Message) -> Asked | None:
         answer = _replied(message)

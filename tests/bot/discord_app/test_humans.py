@@ -1,5 +1,6 @@
 """Human helpers: called from an answer, and not talked over."""
 
+import asyncio
 from dataclasses import dataclass, replace
 
 import discord
@@ -9,7 +10,9 @@ from simcord.backend.models.channel import Overwrite
 from simcord.builders import ChannelHandle, RoleHandle
 from simcord.enums import OverwriteType
 
+from bot.discord_app.moderation.humans import MOST_CONVERSATIONS, Humans, Turn
 from bot.state.moderation import Deed
+from retrieval.errors import IndexMissing
 from tests.bot.desk.indexes import Library
 from tests.bot.discord_app.answers import restarted
 from tests.bot.discord_app.town import Town, buttons, of_migraine_alone, read, shown
@@ -180,3 +183,92 @@ async def test_a_helper_who_spoke_before_a_restart_is_still_not_talked_over(
         before = len(town.said(thread))
         await town.says(town.ada, FOLLOW_UP, thread)
         assert len(town.said(thread)) == before
+
+
+async def waits(town: Town, library: Library, question: str) -> discord.Message:
+    """Ada's question has to wait, and she is told so below it."""
+    library.fault = IndexMissing(library.root)
+    try:
+        message = await town.ada.send(town.channel, f"{town.mention} {question}")
+        async with asyncio.timeout(20):
+            while not (town.channel.threads and town.said(town.thread())):  # noqa: ASYNC110
+                await asyncio.sleep(0)  # the desk tells nobody
+        await town.env.settle()
+    finally:
+        library.fault = None
+    return message
+
+
+async def test_a_late_answer_is_left_behind_a_button_where_a_helper_was_first(
+    helped: Helped, library: Library
+) -> None:
+    town = helped.town
+    await waits(town, library, GOUT)
+    thread = town.thread()
+    await helped.cleo.send(thread, "Rest and cool it, ada.")
+    town.bot.services.desk.wake()
+    await town.answered()
+    assert "colchicine" not in town.last(thread)
+    assert "A human has answered" in town.last(thread)
+    for person in (town.ada, town.ben):
+        opened = await person.click(town.answer(thread), label="Show what I found")
+        assert "colchicine" in read(shown(opened))
+        assert shown(opened).ephemeral
+    kept = await town.bot.services.state.questions.of_person(town.ada.id)
+    assert kept[0].reply is not None
+
+
+async def test_what_is_urgent_is_shown_whoever_was_first(helped: Helped, library: Library) -> None:
+    town = helped.town
+    await waits(town, library, f"I have crushing chest pain. {GOUT}")
+    thread = town.thread()
+    await helped.cleo.send(thread, "Rest, ada.")
+    town.bot.services.desk.wake()
+    await town.answered()
+    assert "Show evidence" in buttons(town.answer(thread))
+
+
+async def test_in_a_channel_without_threads_a_reply_of_a_helper_counts(helped: Helped) -> None:
+    town = helped.town
+    town.forbid(town.channel, "create_public_threads")
+    question = await town.asks(town.ada, MIGRAINE)
+    answer = town.answer(town.channel)
+    await town.says(helped.cleo, "I know it well, ada.", reply_to=question)
+    before = len(town.said(town.channel))
+    await town.says(town.ada, FOLLOW_UP, reply_to=answer)
+    assert len(town.said(town.channel)) == before
+    await town.asks(town.ada, GOUT)
+    assert "colchicine" in town.last(town.channel)
+
+
+TURN = Turn(frozenset({1}), asker=7, after=10)
+
+
+def test_the_asker_and_whoever_spoke_before_the_question_are_no_answer() -> None:
+    humans = Humans()
+    humans.spoke(7, 20, (1,))
+    humans.spoke(8, 9, (1,))
+    humans.spoke(8, 20, (2,))
+    assert not humans.answered(TURN)
+    humans.spoke(8, 11, (1,))
+    assert humans.answered(TURN)
+    assert not humans.answered(replace(TURN, before=11))
+
+
+def test_of_too_many_conversations_the_oldest_are_forgotten() -> None:
+    humans = Humans()
+    for conversation in range(1, MOST_CONVERSATIONS + 2):
+        humans.spoke(8, 11, (conversation,))
+    assert not humans.answered(TURN)
+    assert humans.answered(replace(TURN, conversations=frozenset({2})))
+
+
+def test_one_call_for_a_question_is_made_at_a_time() -> None:
+    humans = Humans()
+    with humans.calling("a") as first:
+        with humans.calling("a") as second, humans.calling("b") as other:
+            assert (first, second, other) == (True, False, True)
+        with humans.calling("a") as third:
+            assert not third
+    with humans.calling("a") as later:
+        assert later

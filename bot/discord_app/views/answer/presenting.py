@@ -59,7 +59,5 @@ def _is_late(asked: Asked) -> bool:
 
 async def _stands_there(client: discord.Client, asked: Asked) -> bool:
     """Whether an answer is shown already, and not a note that it has to wait, or waits."""
-    if asked.place is None or asked.noticed:
-        return False
-    message = await Places(client).find(asked.place)
-    return message is not None and custom_id(Action.OPEN, asked.id) not in custom_ids(message)
+    message = await Places(client).find(asked.place) if asked.place else None
+    return message is not None and custom_id(Action.HELPFUL, asked.id) in custom_ids(message)
