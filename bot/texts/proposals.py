@@ -332,7 +332,7 @@ GERMAN: Final[Table] = {
     Proposals.LINK_KEPT: "Sind Link und Herausgeber leer, bleibt die Quelle, wie sie ist.",
     Proposals.PUBLISHER: "Herausgeber",
     Proposals.PUBLISHER_HINT: "Bleibt das leer, wird er aus dem Link genommen.",
-    Proposals.SOURCE: "Titel der Quelle, und wann du sie gelesen hast",
+    Proposals.SOURCE: "Titel der Quelle, und wann gelesen",
     Proposals.SOURCE_HINT: "Jedes in einer eigenen Zeile; beides darf fehlen.",
     Proposals.SOURCE_EXAMPLE: "Gicht: Beschwerden und Behandlung\n01.03.2026",
     Proposals.SOURCE_TITLE: "Titel der Quelle",

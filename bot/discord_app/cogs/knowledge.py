@@ -7,7 +7,14 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.desk.faults import where
-from bot.discord_app.maintenance import corrected, gaps, rollback, withdrawal
+from bot.discord_app.maintenance import (
+    corrected,
+    editing,
+    gaps,
+    proposals,
+    rollback,
+    withdrawal,
+)
 from bot.discord_app.maintenance.editing import edit
 from bot.discord_app.maintenance.proposals import show_proposals
 from bot.discord_app.maintenance.reindexer import Reindexer
@@ -22,7 +29,13 @@ from bot.texts.knowledge import Knowledge
 
 log = logging.getLogger(__name__)
 
-BUTTONS = (*corrected.BUTTONS, *rollback.BUTTONS, *withdrawal.BUTTONS)
+BUTTONS = (
+    *corrected.BUTTONS,
+    *editing.BUTTONS,
+    *proposals.BUTTONS,
+    *rollback.BUTTONS,
+    *withdrawal.BUTTONS,
+)
 
 Reason = app_commands.Range[str, 3, withdrawal.MOST_REASON]
 Days = app_commands.Range[int, 1, gaps.MOST_DAYS]
