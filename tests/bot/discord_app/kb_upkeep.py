@@ -11,7 +11,8 @@ from bot.state.maintenance import Proposal, Undecided
 from bot.upkeep.port import Applied, Corrected, IndexState, Looked, Reindexed, Spoilt
 from kb.editing import Edit
 from kb.model import ConceptPage, Snippet
-from retrieval.progress import Progress, silent
+from retrieval.progress import Progress
+from retrieval.progress import silent as nothing
 from tests.bot.discord_app.town import Town
 
 BUILT = datetime(2026, 10, 31, 9, tzinfo=UTC)
@@ -28,6 +29,8 @@ class HeldUpkeep:
     fault: Exception | None = None
     """Raised instead of whatever is asked for; by a reindexing at its end."""
     steps: Sequence[tuple[str, int, int | None]] = ()
+    silent: bool = False
+    """Tells of no step, and is held all the same."""
     reindexings: int = 0
     go_on: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -35,9 +38,9 @@ class HeldUpkeep:
         self._break()
         return self.state
 
-    async def reindex(self, progress: Progress = silent) -> Reindexed:
+    async def reindex(self, progress: Progress = nothing) -> Reindexed:
         self.reindexings += 1
-        for step in self.steps:
+        for step in () if self.silent else self.steps:
             progress(*step)
         if self.steps:
             await self.env.external_wait(self.go_on.wait(), reason="held by the test")
@@ -48,11 +51,11 @@ class HeldUpkeep:
         self._break()
         return self.state
 
-    async def snippet(self, snippet_id: str) -> Snippet | None:
+    async def snippet(self, snippet_id: str) -> Snippet | None:  # noqa: ARG002
         self._break()
         return None
 
-    async def page(self, name: str) -> ConceptPage | None:
+    async def page(self, name: str) -> ConceptPage | None:  # noqa: ARG002
         return None
 
     async def finish(self) -> Sequence[Applied | Spoilt]:

@@ -1,22 +1,21 @@
 """`/kb` for whom it is, and what `/kb status` and `/kb gaps` tell."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from simcord.actors import MemberActor
-from simcord.results import InteractionResult
 
 from bot.discord_app.maintenance.gaps import DAYS, SHOWN
 from bot.document import Document, Outcome
 from bot.model import Question
 from bot.state.model import Post, Route, StoredReply, Ticket, TicketKind
-from bot.upkeep.port import IndexState
 from retrieval.errors import IndexMissing
 from tests.bot.discord_app.kb_upkeep import HeldUpkeep, made_visible
 from tests.bot.discord_app.town import Town, files, read, shown
 
-EVERY = (
+EVERY: Sequence[tuple[str, dict[str, str]]] = (
     ("kb status", {}),
     ("kb reindex", {}),
     ("kb rollback", {}),
