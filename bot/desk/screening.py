@@ -15,8 +15,17 @@ class Screened:
 
     @property
     def refused(self) -> bool:
-        """Whether the post may not be public as it stands."""
-        return rules.verdict(self.findings) in (Verdict.REJECT, Verdict.HOLD)
+        """Whether its author has to change the post before it may be public."""
+        return rules.verdict(self.findings) is Verdict.REJECT
+
+    @property
+    def held(self) -> bool:
+        """Whether a moderator looks at the post before it may be public."""
+        return rules.verdict(self.findings) is Verdict.HOLD
+
+    def turned_down(self, server: int | None) -> bool:
+        """Whether the post goes back to its author: refused, or held where nobody moderates."""
+        return self.refused or (self.held and server is None)
 
     @property
     def despair(self) -> bool:

@@ -12,6 +12,7 @@ from discord.ext import commands, tasks
 
 from bot.desk.faults import where
 from bot.discord_app.cogs.ask import AskCog
+from bot.discord_app.cogs.authors import AuthorsCog
 from bot.discord_app.cogs.condition import ConditionCog
 from bot.discord_app.cogs.conversation import ConversationCog
 from bot.discord_app.cogs.helping import HelpCog
@@ -55,6 +56,7 @@ COGS = (
     ConditionCog,
     QuestionsCog,
     PrivacyCog,
+    AuthorsCog,
     HelpCog,
     ConversationCog,
     QueueCog,

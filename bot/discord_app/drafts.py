@@ -46,11 +46,14 @@ class Draft:
     anchor: Anchor | None = None
     language: Language | None = None
     """What to answer in, where Discord does not tell; None means whatever it tells."""
+    source: str | None = None
+    """What it came by first, as in `Post`: moderators are told once of whoever despairs."""
 
 
 def edition_of(asked: Asked) -> Draft:
     """An accepted question as the next edition of itself."""
-    return Draft(asked.question, asked.route.private, asked.about, edits=asked.id)
+    private, source = asked.route.private, asked.source
+    return Draft(asked.question, private, asked.about, edits=asked.id, source=source)
 
 
 class Drafts:

@@ -5,7 +5,8 @@ keeps a post from being taken in, an urgency notice is shown first.
 """
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
 import discord
@@ -20,7 +21,7 @@ from bot.discord_app.parts import Parts
 from bot.discord_app.patience import UNREACHED, acknowledge
 from bot.discord_app.places import Places
 from bot.discord_app.replies import tell, too_many
-from bot.discord_app.routes import route_of
+from bot.discord_app.routes import home_of, is_at_home, route_of
 from bot.discord_app.services import language
 from bot.discord_app.views.consent import consent_message
 from bot.discord_app.views.urgency import delayed, notice
@@ -29,6 +30,7 @@ from bot.state.model import Accepted, Asked, Consent, Place, Post
 from bot.texts import say
 from bot.texts.ask import Ask
 from bot.texts.faults import Faults
+from bot.texts.holding import Holding
 
 
 class Intake:
@@ -41,33 +43,45 @@ class Intake:
         self.messages = MessageIntake(parts)
 
     async def may_ask(self, interaction: discord.Interaction, draft: Draft | None = None) -> bool:
-        """Whether this person has agreed to the texts; else they are asked now, privately.
+        """Whether this person may ask here now, and has agreed to the texts.
 
-        Uses up the interaction's first response when it returns False. After *Agree*, a `draft`
-        is taken in at once; without one the form opens.
+        Uses up the interaction's first response when it returns False: that the server is paused,
+        or the texts, privately. After *Agree*, a `draft` is taken in at once; without one the
+        form opens.
         """
+        if self._gate.paused(home_of(interaction)):
+            await self._turn_away(interaction, say(Holding.PAUSED, language(interaction)), draft)
+            return False
         user = interaction.user.id
         try:
             consent = await self._gate.consent(user)
         except StateUnavailable:
             await self._turn_away(interaction, say(Faults.STATE, language(interaction)), draft)
             return False
-        if consent is Consent.GIVEN:
-            return True
-        key = self._services.drafts.keep(user, draft) if draft else None
-        outdated = consent is Consent.OUTDATED
-        shown = consent_message(
-            self._services, language(interaction), key, outdated=outdated, draft=draft
-        )
-        shown["embeds"] = [*await _notice(interaction, draft), *shown["embeds"]]
-        await acknowledge(lambda: interaction.response.send_message(**shown, ephemeral=True))
-        return False
+        if consent is not Consent.GIVEN:
+            await self._ask_for_consent(interaction, draft, outdated=consent is Consent.OUTDATED)
+        return consent is Consent.GIVEN
+
+    async def _ask_for_consent(
+        self, interaction: discord.Interaction, draft: Draft | None, *, outdated: bool
+    ) -> None:
+        handed, tongue = self._services, language(interaction)
+        key = handed.drafts.keep(interaction.user.id, draft) if draft else None
+        shown = consent_message(handed, tongue, key, outdated=outdated, draft=draft)
+        async with self._watched_over(interaction, draft) as urgent:
+            shown["embeds"] = [*urgent, *shown["embeds"]]
+            await acknowledge(lambda: interaction.response.send_message(**shown, ephemeral=True))
 
     def forget(self, user: int) -> None:
         """Drop what is kept in memory of a person who erases what is kept, or withdraws."""
         self._gate.forget(user)
         self._services.drafts.drop_all(user)
         self._services.desk.forget(user)
+        self._parts.alerts.forget(user)
+
+    async def alert_again(self) -> None:
+        """Tell moderators of what they could not be told while the database rested."""
+        await self._parts.alerts.again()
 
     async def from_interaction(self, interaction: discord.Interaction, draft: Draft) -> None:
         """Take in a draft that came by a command, a form, a button or a context menu.
@@ -75,32 +89,75 @@ class Intake:
         Uses the interaction's first response: consent, too many, refused, or *thinking* and
         then the answer. `draft.edits` answers an edited question in place.
         """
+        draft = replace(draft, source=draft.source or f"interaction:{interaction.id}")
         if not await self.may_ask(interaction, draft):
             return
+        user, server = interaction.user.id, home_of(interaction)
         screened = await asyncio.to_thread(screen, draft.question)
-        if screened.refused:
-            await self.refuse(interaction, draft, screened)
-        elif wait := self._gate.wait(interaction.user.id, interaction.guild_id):
+        refused = screened.turned_down(server)
+        wait = self._gate.refused(user) if refused else self._gate.wait(user, interaction.guild_id)
+        if wait:
             await self._turn_away(interaction, too_many(wait, language(interaction)), draft)
-        elif draft.edits:
-            if why := await self._parts.revising.by_interaction(interaction, draft, screened):
-                await self._turn_away(interaction, say(why, language(interaction)), draft)
-        elif draft.anchor and not draft.private:
-            await self._accept_anchored(interaction, draft, screened)
+        elif refused:
+            await self.refuse(interaction, draft, screened)
         else:
-            await self._accept(interaction, draft, screened)
+            async with self._parts.alerts.interaction(interaction, draft, screened, kept=True):
+                await self._take_in(interaction, draft, screened)
 
     async def refuse(
         self, interaction: discord.Interaction, draft: Draft, screened: Screened
     ) -> None:
         """Tell whoever posted, privately and as the first response, everything that is refused."""
-        await self._parts.refusing.interaction(interaction, draft, screened)
+        async with self._parts.alerts.interaction(interaction, draft, screened, kept=False):
+            await self._parts.refusing.interaction(interaction, draft, screened)
+
+    async def explain(
+        self, interaction: discord.Interaction, draft: Draft, screened: Screened
+    ) -> None:
+        """Tell the author of a message what has become of it, who clicked to learn it."""
+        if screened.turned_down(home_of(interaction)):
+            await self.refuse(interaction, draft, screened)
+        else:
+            await self._parts.moderators.explain(interaction, draft, screened)
+
+    async def _take_in(
+        self, interaction: discord.Interaction, draft: Draft, screened: Screened
+    ) -> None:
+        """Let a draft be answered, or wait for a moderator first."""
+        if screened.held:
+            await self._hold(interaction, draft, screened)
+        elif draft.edits:
+            if why := await self._parts.revising.by_interaction(interaction, draft, screened):
+                await self._say_no(interaction, say(why, language(interaction)), draft)
+        elif draft.anchor and not draft.private:
+            await self._accept_anchored(interaction, draft, screened)
+        else:
+            await self._accept(interaction, draft, screened)
+
+    async def _hold(
+        self, interaction: discord.Interaction, draft: Draft, screened: Screened
+    ) -> None:
+        """Let a draft wait; the moderators of one server read no question of another place."""
+        if not draft.edits:
+            await self._parts.moderators.interaction(interaction, draft, screened)
+            return
+        try:
+            old = await self._parts.revising.own(draft.edits, interaction.user.id)
+        except StateUnavailable:
+            await self._say_no(interaction, say(Faults.STATE, language(interaction)), draft)
+            return
+        if old is None:
+            await self._say_no(interaction, say(Faults.GONE, language(interaction)), draft)
+        elif old.route.server != home_of(interaction):
+            await self._parts.refusing.interaction(interaction, draft, screened)
+        else:
+            await self._parts.moderators.interaction(interaction, draft, screened, old)
 
     async def _accept(
         self, interaction: discord.Interaction, draft: Draft, screened: Screened
     ) -> None:
         """Store the question, acknowledge it, then let it be answered."""
-        private = draft.private or screened.despair or not _is_at_home(interaction)
+        private = draft.private or screened.despair or not is_at_home(interaction)
         route = route_of(interaction, private=private)
         post = Post(f"interaction:{interaction.id}", draft.question, route, draft.about)
         match await self._services.desk.submit(post):
@@ -116,8 +173,7 @@ class Intake:
                         lambda: interaction.response.send_message(embeds=embeds, ephemeral=private)
                     )
             case NotKept():
-                text = say(Faults.STATE, language(interaction))
-                await self._turn_away(interaction, text, draft)
+                await self._say_no(interaction, say(Faults.STATE, language(interaction)), draft)
 
     async def _acknowledge(self, interaction: discord.Interaction, asked: Asked) -> None:
         private = asked.route.private
@@ -153,21 +209,36 @@ class Intake:
     async def _turn_away(
         self, interaction: discord.Interaction, text: str, draft: Draft | None
     ) -> None:
-        """Say why a post cannot be taken in, hand it back, and show an urgency notice first."""
-        if draft and as_text(draft.question, language(interaction)).strip():
-            text = f"{text} {say(Faults.TEXT_BACK, language(interaction))}"
-        await tell(interaction, text, draft, await _notice(interaction, draft))
+        """Say why a post cannot be taken in; moderators learn of despair all the same."""
+        async with self._watched_over(interaction, draft) as urgent:
+            await _hand_back(interaction, text, draft, urgent)
+
+    async def _say_no(self, interaction: discord.Interaction, text: str, draft: Draft) -> None:
+        """Say why a post could not be taken in after all."""
+        found = await asyncio.to_thread(urgency.assess, draft.question)
+        await _hand_back(interaction, text, draft, notice(found, language(interaction)))
+
+    @asynccontextmanager
+    async def _watched_over(
+        self, interaction: discord.Interaction, draft: Draft | None
+    ) -> AsyncIterator[tuple[discord.Embed, ...]]:
+        """Say in here why a draft is not taken in; gives what is to stand above, where urgent."""
+        if draft is None:
+            yield ()
+            return
+        found = await asyncio.to_thread(urgency.assess, draft.question)
+        noticed = Screened(tuple(found), ())
+        async with self._parts.alerts.interaction(interaction, draft, noticed, kept=False):
+            yield notice(found, language(interaction))
 
 
-def _is_at_home(interaction: discord.Interaction) -> bool:
-    """Whether the bot itself is where it was called, and not only installed by this person."""
-    installed_there = interaction.is_guild_integration() or interaction.context.dm_channel
-    return installed_there or not interaction.is_user_integration()
-
-
-async def _notice(
-    interaction: discord.Interaction, draft: Draft | None
-) -> tuple[discord.Embed, ...]:
-    """What is urgent in a draft; it takes too long for the event loop."""
-    found = await asyncio.to_thread(urgency.assess, draft.question) if draft else ()
-    return notice(found, language(interaction))
+async def _hand_back(
+    interaction: discord.Interaction,
+    text: str,
+    draft: Draft | None,
+    urgent: Sequence[discord.Embed],
+) -> None:
+    """Say why a post is not taken in, hand it back, and show an urgency notice first."""
+    if draft and as_text(draft.question, language(interaction)).strip():
+        text = f"{text} {say(Faults.TEXT_BACK, language(interaction))}"
+    await tell(interaction, text, draft, urgent)

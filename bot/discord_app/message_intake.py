@@ -1,6 +1,7 @@
 """Messages on their way to accepted questions."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 
 import discord
@@ -18,6 +19,7 @@ from bot.errors import StateUnavailable
 from bot.state.model import Accepted, Consent, Post
 from bot.texts import Language, say
 from bot.texts.faults import Faults
+from bot.texts.holding import Holding
 
 
 class MessageIntake:
@@ -29,36 +31,74 @@ class MessageIntake:
     async def take(self, message: discord.Message, draft: Draft) -> None:
         """Take in a draft, or say in the channel or privately why not."""
         screened = await asyncio.to_thread(screen, draft.question)
-        if screened.refused:
+        server = message.guild.id if message.guild else None
+        if screened.turned_down(server):
+            self._parts.gate.refused(message.author.id)
             await self.refuse(message, draft, screened)
-            return
+        elif self._parts.gate.paused(server):
+            await self._rest(message, draft, screened)
+        else:
+            await self._take(message, draft, screened)
+
+    async def _take(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
+        """Take in what keeps to the rules, if its author has agreed and leaves others a turn."""
         tongue = _tongue(message, draft)
         server = message.guild.id if message.guild else None
         try:
             consent = await self._parts.gate.consent(message.author.id)
         except StateUnavailable:
-            await self._turn_away(message, screened, say(Faults.STATE, tongue), tongue)
+            await self._turn_away(message, draft, screened, say(Faults.STATE, tongue))
             return
         if consent is not Consent.GIVEN:
-            await self._ask_for_consent(message, screened, tongue)
+            await self._ask_for_consent(message, draft, screened)
         elif wait := self._parts.gate.wait(message.author.id, server):
-            await self._turn_away(message, screened, too_many(wait, tongue), tongue)
+            await self._turn_away(message, draft, screened, too_many(wait, tongue))
         else:
             await self.accept(message, draft, screened)
 
     async def refuse(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
         """Take a message that breaks the rules from the public, and tell its author why."""
-        if draft.edits:
-            await self._parts.revising.take_back(draft.edits)
-        await self._parts.refusing.message(message, replace(draft, edits=None), screened)
+        async with self._parts.alerts.message(message, draft, screened, kept=False):
+            if draft.edits:
+                await self._parts.revising.take_back(draft.edits)
+            await self._parts.refusing.message(message, replace(draft, edits=None), screened)
+
+    async def watched(self, message: discord.Message, draft: Draft) -> None:
+        """Look after a message that is not for the bot, in a channel that is watched.
+
+        What may not be public is removed, and what a moderator decides on waits for one; nobody
+        has to agree for that.
+        """
+        screened = await asyncio.to_thread(screen, draft.question)
+        if screened.refused:
+            await self.refuse(message, draft, screened)
+            return
+        if screened.held:
+            with suppress(StateUnavailable):  # it still stands there, for moderators to see
+                await self._parts.moderators.message(message, draft, screened)
+        self._parts.alerts.overheard(message, screened)
 
     async def accept(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
-        """Store the question, or its new edition, and let it be answered."""
+        """Store the question, or its new edition, and let it be answered, or wait."""
+        async with self._parts.alerts.message(message, draft, screened, kept=True):
+            if screened.held and message.guild:
+                await self._hold(message, draft, screened)
+            elif draft.edits:
+                if why := await self._parts.revising.by_message(draft, screened):
+                    tongue = _tongue(message, draft)
+                    await self._say_no(message, screened, say(why, tongue), tongue)
+            else:
+                await self._accept(message, draft, screened)
+
+    async def _hold(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
         tongue = _tongue(message, draft)
-        if draft.edits:
-            if why := await self._parts.revising.by_message(draft, screened):
-                await self._turn_away(message, screened, say(why, tongue), tongue)
-            return
+        try:
+            await self._parts.moderators.message(message, draft, screened)
+        except StateUnavailable:
+            await self._say_no(message, screened, say(Faults.STATE, tongue), tongue)
+
+    async def _accept(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
+        tongue = _tongue(message, draft)
         route = route_of_message(
             message, private=draft.private or screened.despair, language=tongue
         )
@@ -73,19 +113,38 @@ class MessageIntake:
             case Kept():
                 await self._say(message, screened, Shown(delayed(screened.urgency, tongue)))
             case NotKept():
-                await self._turn_away(message, screened, say(Faults.STATE, tongue), tongue)
+                await self._say_no(message, screened, say(Faults.STATE, tongue), tongue)
+
+    async def _rest(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
+        """While the server is paused: say so to whoever speaks to the bot, once an hour."""
+        tongue, urgent = _tongue(message, draft), notice(screened.urgency, _tongue(message, draft))
+        spoken_to = self._parts.follow_ups.names(message) or message.reference is not None
+        text = None
+        if spoken_to and self._parts.gate.may_say_paused(message.author.id):
+            text = say(Holding.PAUSED, tongue)
+        async with self._parts.alerts.message(message, draft, screened, kept=False):
+            await self._say(message, screened, Shown(urgent, text=text))
 
     async def _ask_for_consent(
-        self, message: discord.Message, screened: Screened, tongue: Language
+        self, message: discord.Message, draft: Draft, screened: Screened
     ) -> None:
+        tongue = _tongue(message, draft)
         text, view = consent_prompt(tongue, message)
         urgent = notice(screened.urgency, tongue)
-        await self._say(message, screened, Shown(urgent, view, text))
+        async with self._parts.alerts.message(message, draft, screened, kept=False):
+            await self._say(message, screened, Shown(urgent, view, text))
 
     async def _turn_away(
+        self, message: discord.Message, draft: Draft, screened: Screened, text: str
+    ) -> None:
+        """Say why a message cannot be taken in; moderators learn of despair all the same."""
+        async with self._parts.alerts.message(message, draft, screened, kept=False):
+            await self._say_no(message, screened, text, _tongue(message, draft))
+
+    async def _say_no(
         self, message: discord.Message, screened: Screened, text: str, tongue: Language
     ) -> None:
-        """Say why a message cannot be taken in; an urgency notice comes first."""
+        """Say why; an urgency notice comes first."""
         await self._say(message, screened, Shown(notice(screened.urgency, tongue), text=text))
 
     async def _say(self, message: discord.Message, screened: Screened, shown: Shown) -> None:

@@ -6,9 +6,11 @@ from typing import Self
 
 import discord
 
+from bot.discord_app.alerts import Alerts
 from bot.discord_app.complaints import Complaints
 from bot.discord_app.follow_ups import FollowUps
 from bot.discord_app.gate import Gate
+from bot.discord_app.moderators import Moderators
 from bot.discord_app.refusing import Refusing
 from bot.discord_app.revising import Revising
 from bot.discord_app.services import Services
@@ -25,6 +27,8 @@ class Parts:
     revising: Revising
     follow_ups: FollowUps
     complaints: Complaints
+    moderators: Moderators
+    alerts: Alerts
 
     @classmethod
     def of(
@@ -42,4 +46,6 @@ class Parts:
             Revising(services, withdraw),
             FollowUps(client, services.state),
             complaints,
+            Moderators(services, complaints),
+            Alerts(services),
         )

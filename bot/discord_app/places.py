@@ -86,6 +86,11 @@ class Places:
         return self.client.get_user(user) or await self.client.fetch_user(user)
 
 
+def link_to(server: int | None, place: Place) -> str:
+    """A link to a message; without a server it is one among direct messages."""
+    return f"https://discord.com/channels/{server or '@me'}/{place.channel}/{place.message}"
+
+
 def may_open_threads(channel: Destination) -> TypeGuard[discord.TextChannel]:
     """Whether the channel can have threads, and the bot may open one and write in it."""
     return isinstance(channel, discord.TextChannel) and not lacking(channel, TO_OPEN_THREADS)

@@ -8,6 +8,7 @@ import discord
 from bot.desk.screening import Screened
 from bot.discord_app.drafts import Draft
 from bot.discord_app.patience import acknowledge
+from bot.discord_app.places import link_to
 from bot.discord_app.replies import tell
 from bot.discord_app.routes import hidden, route_of_edit
 from bot.discord_app.services import Services, language
@@ -33,7 +34,7 @@ class Revising:
         Uses the interaction's first response where it succeeds.
         """
         try:
-            old = await self._own(draft.edits or "", interaction.user.id)
+            old = await self.own(draft.edits or "", interaction.user.id)
             if old is None:
                 return Faults.GONE
             route = route_of_edit(interaction, old, hide=screened.despair)
@@ -73,7 +74,7 @@ class Revising:
         if gone:
             await self.withdraw(gone)
 
-    async def _own(self, question_id: str, user: int) -> Asked | None:
+    async def own(self, question_id: str, user: int) -> Asked | None:
         """The question that is edited, if it is still there and this person's own."""
         old = await self._services.state.questions.get(question_id)
         if old and await self._services.state.people.is_same(old, user):
@@ -101,5 +102,4 @@ async def _acknowledge(interaction: discord.Interaction, old: Asked, asked: Aske
 def _taken(interaction: discord.Interaction, route: Route, place: Place | None) -> str:
     if place is None:
         return say(Ask.TAKEN_IN, language(interaction))
-    link = f"https://discord.com/channels/{route.server or '@me'}/{place.channel}/{place.message}"
-    return say(Ask.EDITED, language(interaction), link=link)
+    return say(Ask.EDITED, language(interaction), link=link_to(route.server, place))

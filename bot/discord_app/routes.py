@@ -64,6 +64,25 @@ def hidden(route: Route) -> Route:
     return replace(route, private=True, thread=None if route.server else route.thread)
 
 
+def tokenless(route: Route) -> Route:
+    """The route for whatever comes later than an interaction lives."""
+    return replace(route, token=None, token_until=None)
+
+
+def home_of(interaction: discord.Interaction) -> int | None:
+    """The server that an interaction came from, if the bot itself is there.
+
+    None in direct messages, and where a person has brought the bot along.
+    """
+    return interaction.guild_id if is_at_home(interaction) else None
+
+
+def is_at_home(interaction: discord.Interaction) -> bool:
+    """Whether the bot itself is where it was called, and not only installed by this person."""
+    installed_there = interaction.is_guild_integration() or interaction.context.dm_channel
+    return installed_there or not interaction.is_user_integration()
+
+
 def spoken(message: discord.Message) -> Language:
     """The language of a message's server, as nothing is told of its author's."""
     guild = message.guild

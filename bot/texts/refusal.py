@@ -20,7 +20,6 @@ class Refusal(Key):
     LOST = auto()
     NAME_WHICH = auto()
     NAME_SENT = auto()
-    NAME_FOR_MODERATORS = auto()
 
 
 ENGLISH: Final[Table] = {
@@ -42,10 +41,6 @@ ENGLISH: Final[Table] = {
     Refusal.NAME_SENT: (
         "Thank you! A moderator will look at “{passage}” (ticket {number}). Until then these words "
         "cannot be posted. To ask now, choose *Edit* above and write it in another way."
-    ),
-    Refusal.NAME_FOR_MODERATORS: (
-        "**Ticket {number}**: the posting rules took “{passage}” for a person's name. "
-        "Whoever wrote it says that it is a disease or a medicine."
     ),
 }
 
@@ -71,9 +66,5 @@ GERMAN: Final[Table] = {
         "Danke! Die Moderation sieht sich „{passage}“ an (Meldung {number}). Bis dahin können "
         "diese Wörter nicht stehen bleiben. Um gleich zu fragen, wähle oben *Ändern* und schreib "
         "es anders."
-    ),
-    Refusal.NAME_FOR_MODERATORS: (
-        "**Meldung {number}**: Die Regeln haben „{passage}“ für den Namen einer Person gehalten. "
-        "Wer es geschrieben hat, sagt: Das ist eine Krankheit oder ein Medikament."
     ),
 }

@@ -1,13 +1,11 @@
 """Messages: mentions, replies, follow-ups, forum posts, direct messages, and watched channels."""
 
-import asyncio
 import logging
 from dataclasses import replace
 
 import discord
 from discord.ext import commands, tasks
 
-from bot.desk.screening import screen
 from bot.discord_app.drafts import Anchor, Draft
 from bot.discord_app.moderation.targets import by_a_person
 from bot.discord_app.posted import question_of
@@ -111,14 +109,12 @@ class ConversationCog(commands.Cog):
             return None
 
     async def _watch(self, message: discord.Message) -> None:
-        """Remove a message from a watched channel, if the posting rules refuse it."""
+        """Look after a message in a watched channel; elsewhere people talk among themselves."""
         text = _all_of(message)
         if not text or not self._is_watched(message):
             return
         draft = Draft(Question(text), anchor=Anchor(message.channel.id, message.id))
-        screened = await asyncio.to_thread(screen, draft.question)
-        if screened.refused:
-            await self._bot.intake.messages.refuse(message, draft, screened)
+        await self._bot.intake.messages.watched(message, draft)
 
     async def _draft(self, message: discord.Message) -> Draft | None:
         """The question that a message is; None where it is not for the bot."""
@@ -129,6 +125,8 @@ class ConversationCog(commands.Cog):
             told = message.content or self._bot.services.settings.message_content
             return Draft(question, anchor=anchor) if told else None
         earlier = await self._bot.intake.follow_ups.of(message)
+        if earlier and await self._bot.intake.follow_ups.is_for_humans(message, earlier):
+            return None
         if not named and message.guild and (earlier is None or not _has_words(question)):
             return None  # without the intent the bot is not told what was written
         if earlier is None:

@@ -11,6 +11,7 @@ import discord
 from bot.discord_app.forms.submitting import FORGOTTEN_AFTER, taken, typed
 from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.replies import logged, tell
+from bot.discord_app.routes import route_of
 from bot.discord_app.sending import NO_PINGS, text_file
 from bot.discord_app.services import language, services
 from bot.discord_app.views.consent import has_agreed
@@ -83,7 +84,8 @@ async def _hand_in(interaction: discord.Interaction, kind: TicketKind, subject: 
             return
         kept = await asyncio.to_thread(_without_personal_data, text)
         ticket = Ticket(kind, subject, kept)
-        number = await services(interaction).state.reports.open(interaction.user.id, ticket)
+        route, reports = route_of(interaction, private=True), services(interaction).state.reports
+        number = await reports.open(interaction.user.id, ticket, route=route)
         thanks = Report.THANKS if kept == text else Report.THANKS_WITHOUT
         await tell(interaction, say(thanks, language(interaction), number=number))
     except Exception as error:  # noqa: BLE001 - whatever it is, nobody types it twice

@@ -12,6 +12,7 @@ from bot.discord_app.sending import Shown
 from bot.discord_app.views.buttons import Item, button, finished
 from bot.state.model import Consent, PersonalData
 from bot.texts import Language, say
+from bot.texts.holding import Holding
 from bot.texts.privacy import Privacy
 
 COLOUR: Final = discord.Colour.blurple()
@@ -58,15 +59,24 @@ def erase_message(data: PersonalData, tongue: Language) -> Shown:
     """What will be removed, and whether that is really meant; or that there is nothing."""
     if is_nothing(data):
         return said(say(Privacy.PRIVACY_NOTHING, tongue))
-    text = say(
+    text = "\n".join(_to_erase(data, tongue))
+    sure = button(say(Privacy.PRIVACY_ERASE_SURE, tongue), SURE, discord.ButtonStyle.danger)
+    return said(text, sure, button(say(Privacy.PRIVACY_ERASE_NOT, tongue), KEEP))
+
+
+def _to_erase(data: PersonalData, tongue: Language) -> Iterator[str]:
+    yield say(
         Privacy.PRIVACY_ERASE_ASK,
         tongue,
         questions=len(data.questions),
         opinions=len(data.opinions),
         tickets=len(data.tickets),
     )
-    sure = button(say(Privacy.PRIVACY_ERASE_SURE, tongue), SURE, discord.ButtonStyle.danger)
-    return said(text, sure, button(say(Privacy.PRIVACY_ERASE_NOT, tongue), KEEP))
+    if data.held:
+        yield say(Holding.ERASE_HELD, tongue, held=len(data.held))
+    if data.entries or data.proposals:
+        lines, proposals = len(data.entries), len(data.proposals)
+        yield say(Holding.ERASE_LOG, tongue, lines=lines, proposals=proposals)
 
 
 def withdrawn_message(consent: Consent, days: int, tongue: Language) -> Shown:
@@ -102,6 +112,12 @@ def _lines(kept: Kept, tongue: Language) -> Iterator[str]:
         yield say(Privacy.PRIVACY_OPINIONS, tongue, count=len(data.opinions))
     if data.tickets:
         yield say(Privacy.PRIVACY_TICKETS, tongue, count=len(data.tickets), days=kept.days)
+    if data.held:
+        yield say(Holding.KEPT_HELD, tongue, count=len(data.held), days=kept.days)
+    if data.proposals:
+        yield say(Holding.KEPT_PROPOSALS, tongue, count=len(data.proposals))
+    if data.entries:
+        yield say(Holding.KEPT_LOG, tongue, count=len(data.entries))
     yield say(Privacy.PRIVACY_DRAFTS, tongue)
 
 

@@ -1,4 +1,8 @@
-"""Where a rule took a disease or a medicine for a name: the author can tell a moderator."""
+"""Where a rule took a disease or a medicine for a name: the author can tell a moderator.
+
+In a server the whole post waits for its moderators; elsewhere there are none, so that the words
+alone become a ticket.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,19 +11,23 @@ from typing import Final
 
 import discord
 
+from bot.discord_app import claims
 from bot.discord_app.drafts import Draft
 from bot.discord_app.escape import escaped
-from bot.discord_app.moderators import tell_moderators
 from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.replies import tell, too_many
+from bot.discord_app.routes import route_of
 from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import language, services
 from bot.discord_app.views.buttons import finished
 from bot.discord_app.views.consent import has_agreed
 from bot.discord_app.views.keyed import KeyedButton
+from bot.errors import StateUnavailable
 from bot.model import Finding, Question
 from bot.state.model import Ticket, TicketKind
 from bot.texts import Language, say
+from bot.texts.faults import Faults
+from bot.texts.holding import Holding
 from bot.texts.refusal import Refusal
 
 NAMES: Final = frozenset({"full_name", "first_name"})
@@ -47,16 +55,52 @@ class NotAName(KeyedButton, does="not-a-name"):
     """Asks which passages are no names, before anybody is told."""
 
     async def clicked(self, interaction: discord.Interaction) -> None:
-        """Show the passages, and say who will read them."""
+        """Show the passages, and say who will read what."""
         draft, places = _draft(interaction, self.key)
         tongue = language(interaction)
         if draft is None:
             await tell(interaction, say(Refusal.LOST, tongue))
             return
-        view = _choice(self.key, draft, places) or discord.utils.MISSING
-        text = say(Refusal.NAME_WHICH, tongue)
+        name = self.key.partition(",")[0]
+        if home := claims.home_of(interaction, draft):
+            server = escaped(home.guild.name)
+            text = say(Holding.NAME_WHICH, tongue, server=server)
+            view = finished(list(_claims(name, draft, places, tongue)))
+        else:
+            text, view = say(Refusal.NAME_WHICH, tongue), _choice(name, draft, places)
+        shown = view or discord.utils.MISSING
         await acknowledge(
-            lambda: interaction.response.send_message(text, view=view, ephemeral=True)
+            lambda: interaction.response.send_message(text, view=shown, ephemeral=True)
+        )
+
+
+class Claim(KeyedButton, does="name-claim"):
+    """Lets the whole post wait for moderators; its key names the passages that are no names."""
+
+    async def clicked(self, interaction: discord.Interaction) -> None:
+        """Hand it over, once, for whoever has agreed and does not do so very often."""
+        await acknowledge(interaction.response.defer)
+        draft, places = _draft(interaction, self.key)
+        tongue = language(interaction)
+        home = claims.home_of(interaction, draft) if draft else None
+        if draft is None or home is None:
+            await tell(interaction, say(Refusal.LOST, tongue))
+            return
+        if not await has_agreed(interaction, draft):
+            return
+        wait = services(interaction).rates.check(interaction.user.id, home.guild.id)
+        if wait:
+            await tell(interaction, too_many(wait, tongue))
+            return
+        try:
+            text = await claims.hand_over(interaction, draft, home, _spans(places))
+        except StateUnavailable:
+            await tell(interaction, _state(tongue), draft)
+            return
+        await patient(
+            lambda: interaction.edit_original_response(
+                content=text, view=None, allowed_mentions=NO_PINGS
+            )
         )
 
 
@@ -73,18 +117,16 @@ class TellModerator(KeyedButton, does="no-name"):
             return
         if not await has_agreed(interaction, draft):
             return
-        claim = _Claim(interaction, draft, _passage(draft, place))
-        if known := await claim.known():
-            await claim.show(known, _choice(self.key, draft, others))
+        ticket = _Ticket(interaction, draft, _passage(draft, place))
+        if known := await ticket.known():
+            await ticket.show(known, _choice(self.key, draft, others))
         elif wait := handed.rates.check(interaction.user.id, interaction.guild_id):
             await tell(interaction, too_many(wait, tongue))
         else:
-            number = await claim.open()
-            await claim.show(number, _choice(self.key, draft, others))
-            await claim.tell_moderators(number)
+            await ticket.show(await ticket.open(), _choice(self.key, draft, others))
 
 
-BUTTONS: Final = (NotAName, TellModerator)
+BUTTONS: Final = (NotAName, Claim, TellModerator)
 
 
 def _draft(interaction: discord.Interaction, key: str) -> tuple[Draft | None, list[str]]:
@@ -94,7 +136,7 @@ def _draft(interaction: discord.Interaction, key: str) -> tuple[Draft | None, li
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class _Ticket:
     """That a passage of a draft is nobody's name."""
 
     interaction: discord.Interaction
@@ -113,7 +155,8 @@ class _Claim:
         """Open a ticket; its number."""
         ticket = Ticket(TicketKind.NOT_A_NAME, subject=self.draft.edits or "", text=self.passage)
         reports = services(self.interaction).state.reports
-        return await reports.open(self.interaction.user.id, ticket)
+        route = route_of(self.interaction, private=True)
+        return await reports.open(self.interaction.user.id, ticket, route=route)
 
     async def show(self, number: int, others: discord.ui.View | None) -> None:
         """Say what happens next, and leave the other passages to choose from."""
@@ -131,15 +174,6 @@ class _Claim:
         )
         await patient(edit)
 
-    async def tell_moderators(self, number: int) -> None:
-        """Say in their channel which words it is about, and nothing else."""
-        await tell_moderators(
-            self.interaction,
-            Refusal.NAME_FOR_MODERATORS,
-            passage=escaped(self.passage),
-            number=number,
-        )
-
 
 def _choice(key: str, draft: Draft, places: Sequence[str]) -> discord.ui.View | None:
     return finished(list(_buttons(key.partition(",")[0], draft, places)))
@@ -149,6 +183,21 @@ def _buttons(name: str, draft: Draft, places: Sequence[str]) -> Iterator[TellMod
     for place in places:
         others = (other for other in places if other != place)
         yield TellModerator(",".join([name, place, *others]), _passage(draft, place))
+
+
+def _claims(name: str, draft: Draft, places: Sequence[str], language: Language) -> Iterator[Claim]:
+    for place in places:
+        yield Claim(f"{name},{place}", _passage(draft, place))
+    if len(places) > 1:
+        yield Claim(",".join([name, *places]), say(Holding.NAME_ALL, language))
+
+
+def _spans(places: Sequence[str]) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in (map(int, place.split("-")) for place in places)]
+
+
+def _state(language: Language) -> str:
+    return f"{say(Faults.STATE, language)} {say(Faults.TEXT_BACK, language)}"
 
 
 def _passage(draft: Draft, place: str) -> str:

@@ -77,8 +77,9 @@ class FakeState:
         given = Consent.GIVEN if before == versions else Consent.OUTDATED
         return given if before else Consent.NONE
 
-    async def open(self, user: int, ticket: Ticket) -> int:
+    async def open(self, user: int, ticket: Ticket, route: Route | None = None) -> int:
         self._reach()
+        assert route is None or route.user == user
         self.tickets.append((user, ticket))
         return len(self.tickets)
 

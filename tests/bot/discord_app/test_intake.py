@@ -183,7 +183,8 @@ async def test_urgent_care_stands_above_it_below_a_message_too(town: Town) -> No
 
 async def test_to_whoever_may_harm_themselves_it_is_said_in_private(town: Town) -> None:
     await town.asks(town.ada, DESPAIR)
-    assert "You matter" in town.last(town.dm(town.ada))
+    told = town.said(town.dm(town.ada))
+    assert "You matter" in read(told[0])
     assert "You matter" not in town.last(town.channel)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import discord
 import pytest
-from simcord import ResponseMessage
+from simcord import InteractionResult, ResponseMessage
 
 from bot import rules, urgency
 from bot.compose import compose
@@ -163,9 +163,23 @@ async def test_only_what_can_help_is_offered(question: Question, offered: Sequen
         assert labels(await refused(here, Draft(question))) == offered
 
 
+async def disputed(here: World, draft: Draft) -> InteractionResult:
+    """What a person gets who is refused in direct messages and says that it is no name."""
+
+    async def refuse(interaction: discord.Interaction) -> None:
+        await interaction.user.send(**refusal(here, draft))
+        await interaction.response.send_message("sent", ephemeral=True)
+
+    await here.opened(refuse)
+    message = here.person.user.dm_channel.last_message
+    assert message is not None
+    clicked: InteractionResult = await here.person.user.click(message, label=NOT_A_NAME)
+    return clicked
+
+
 async def test_nothing_is_said_to_a_moderator_before_the_author_has_chosen_the_words() -> None:
     async with world() as here:
-        asked = await here.person.click(await refused(here, Draft(NAMED)), label=NOT_A_NAME)
+        asked = await disputed(here, Draft(NAMED))
         assert shown(asked).ephemeral
         assert labels(shown(asked)) == ["John Smith"]
         assert "moderator will read the words" in said(shown(asked))
@@ -179,8 +193,8 @@ async def agreed(here: World) -> None:
 
 async def test_nothing_is_kept_for_a_moderator_of_whoever_has_not_agreed() -> None:
     async with world() as here:
-        asked = await here.person.click(await refused(here, Draft(NAMED)), label=NOT_A_NAME)
-        told = await here.person.click(shown(asked), label="John Smith")
+        asked = await disputed(here, Draft(NAMED))
+        told = await here.person.user.click(shown(asked), label="John Smith")
         (consent,) = told.followups
         assert consent.ephemeral
         assert say(Privacy.CONSENT_TITLE) in said(consent)
@@ -191,8 +205,8 @@ async def test_the_same_words_are_told_once() -> None:
     async with world() as here:
         await agreed(here)
         for _ in range(2):
-            asked = await here.person.click(await refused(here, Draft(NAMED)), label=NOT_A_NAME)
-            await here.person.click(shown(asked), label="John Smith")
+            asked = await disputed(here, Draft(NAMED))
+            await here.person.user.click(shown(asked), label="John Smith")
             assert "ticket 1" in said(shown(asked))
         assert len(here.state.tickets) == 1
 
@@ -204,8 +218,8 @@ async def test_nobody_floods_the_moderators() -> None:
         here.services.rates.check(here.person.id, here.env.guild.id)
         for name in names:
             draft = Draft(Question(f"My name is {name}. Why can I not climb stairs?"))
-            asked = await here.person.click(await refused(here, draft), label=NOT_A_NAME)
-            told = await here.person.click(shown(asked), label=name)
+            asked = await disputed(here, draft)
+            told = await here.person.user.click(shown(asked), label=name)
         assert len(here.state.tickets) == 5
         assert "asked a lot" in said(told.followups[-1])
 
@@ -213,8 +227,8 @@ async def test_nobody_floods_the_moderators() -> None:
 async def test_a_moderator_is_told_the_chosen_words_and_nothing_else() -> None:
     async with world() as here:
         await agreed(here)
-        asked = await here.person.click(await refused(here, Draft(NAMED)), label=NOT_A_NAME)
-        await here.person.click(shown(asked), label="John Smith")
+        asked = await disputed(here, Draft(NAMED))
+        await here.person.user.click(shown(asked), label="John Smith")
         ((user, ticket),) = here.state.tickets
         assert user == here.person.id
         assert (ticket.kind, ticket.subject, ticket.text) == (
@@ -230,20 +244,19 @@ async def test_several_names_can_be_told_one_after_the_other() -> None:
     text = "My name is John Smith and my husband's name is Peter Jones. My name is John Smith."
     async with world() as here:
         await agreed(here)
-        message = await refused(here, Draft(Question(text)))
-        asked = shown(await here.person.click(message, label=NOT_A_NAME))
+        asked = shown(await disputed(here, Draft(Question(text))))
         first, *others = labels(asked)
-        await here.person.click(asked, label=first)
+        await here.person.user.click(asked, label=first)
         assert labels(asked) == others
-        await here.person.click(asked, label=others[0])
+        await here.person.user.click(asked, label=others[0])
         assert [ticket.text for _, ticket in here.state.tickets] == [first, others[0]]
 
 
 async def test_a_ticket_that_cannot_be_kept_is_said() -> None:
     async with world() as here:
-        asked = await here.person.click(await refused(here, Draft(NAMED)), label=NOT_A_NAME)
+        asked = await disputed(here, Draft(NAMED))
         here.state.broken = True
-        told = await here.person.click(shown(asked), label="John Smith")
+        told = await here.person.user.click(shown(asked), label="John Smith")
         assert "not your fault" in said(told.followups[-1])
 
 

@@ -6,6 +6,7 @@ import discord
 
 from bot.discord_app.forms.report import ReportForm
 from bot.discord_app.limits import MAX_OPTION_TEXT, MAX_OPTIONS, MAX_ROWS
+from bot.discord_app.routes import route_of
 from bot.discord_app.sending import Shown
 from bot.discord_app.views.answer.click import Click
 from bot.discord_app.views.answer.ids import Choice, menu_id
@@ -70,7 +71,8 @@ async def missing(click: Click, reply: StoredReply) -> None:
         await click.tell(Answer.MISSING_TOLD, number=before[0].number)
         return
     ticket = Ticket(TicketKind.MISSING, click.asked.id, "\n".join(_lacking(reply)))
-    number = await state.reports.open(click.user, ticket)
+    route = route_of(click.interaction, private=True)
+    number = await state.reports.open(click.user, ticket, route=route)
     await click.tell(Answer.THANKS_MISSING, number=number)
 
 
