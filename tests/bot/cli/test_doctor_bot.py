@@ -8,6 +8,7 @@ import pytest
 from bot.discord_app.invite import permissions
 from bot.settings import Settings, load
 from bot.state.database import open_state
+from bot.state.moderation import ServerSettings
 from tests.bot.cli.outcomes import Run, objects
 from tests.bot.discord_app.portal import TOKEN, Portal, open_in_a_thread
 
@@ -109,6 +110,27 @@ def test_each_server_where_permissions_lack_is_named_with_them(run: Run, portal:
     assert "Rheuma" not in told
 
 
+def test_what_a_server_does_without_is_told_and_is_no_failure(run: Run, portal: Portal) -> None:
+    portal.joined("Rheuma", ENOUGH & ~discord.Permissions(moderate_members=True).value)
+    ok, told = checks(run)["permissions"]
+    assert ok
+    assert told.endswith("“Rheuma” does without Time out members, which is optional")
+
+
+def test_settings_of_a_server_that_do_not_work_are_told(run: Run, portal: Portal) -> None:
+    portal.joined("Rheuma", ENOUGH)
+    assert checks(run)["server settings"] == (True, "no server has set anything yet")
+    asyncio.run(set_up(ServerSettings(1000, log_channel=404)))
+    told = wrong(run)["server settings"]
+    assert "“Rheuma”: a channel set under “log channel” is gone (404)" in told
+    assert "/mod settings" in told
+    asyncio.run(set_up(ServerSettings(1000)))
+    assert checks(run)["server settings"] == (
+        True,
+        "all that is set works, in 1 of the bot's servers",
+    )
+
+
 def test_many_servers_that_lack_something_are_counted(run: Run, portal: Portal) -> None:
     for number in range(25):
         portal.joined(f"Server {number}", 0)
@@ -140,6 +162,14 @@ def test_policies_that_cannot_be_used_are_told(
     told = wrong(run)["policies"]
     assert str(tmp_path / "terms.md") in told
     assert str(tmp_path / "privacy.md") in told
+
+
+async def set_up(server: ServerSettings) -> None:
+    """Somebody has set this in Discord."""
+    settings = load()
+    state = await open_state(settings.database, settings.key_path)
+    await state.servers.put(server)
+    await state.close()
 
 
 async def make_state() -> None:

@@ -5,12 +5,13 @@ import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from typing import cast
 
 from aiohttp import web
 from discord.http import Route
 
 from tests.bot.discord_app.wire_faults import answer
-from tests.bot.discord_app.wire_payloads import BOT, Json, application, user
+from tests.bot.discord_app.wire_payloads import BOT, Json, application, member, server, user
 
 TOKEN = "a.token.of-the-bot"  # noqa: S105 - it opens nothing but this portal
 
@@ -21,6 +22,9 @@ class Portal:
 
     application: Json = field(default_factory=application)
     servers: list[Json] = field(default_factory=list)
+    channels: list[Json] = field(default_factory=list)
+    """Of every server, as are the roles."""
+    roles: list[Json] = field(default_factory=list)
     status: int = 200
     """With which every request is answered; 0 means that none ever is."""
     page: str = ""
@@ -47,7 +51,21 @@ class Portal:
         if request.path.endswith("/users/@me/guilds"):
             after, limit = request.query.get("after", "0"), int(request.query["limit"])
             return [s for s in self.servers if int(str(s["id"])) > int(after)][:limit]
+        if "/guilds/" in request.path:
+            return self._of_server(request.path.partition("/guilds/")[2].split("/"))
         return self.application if request.path.endswith("/applications/@me") else user(BOT)
+
+    def _of_server(self, path: list[str]) -> object:
+        """A server without its members, its channels, or the bot as a member of it."""
+        if path[1:] == ["channels"]:
+            return self.channels
+        if path[1:2] == ["members"]:
+            return member(int(path[2]))
+        named = next(one for one in self.servers if one["id"] == path[0])
+        whole = server([], [])
+        roles = [*cast("list[Json]", whole["roles"]), *self.roles]
+        everyone = {**roles[0], "id": path[0]}
+        return {**whole, "id": path[0], "name": named["name"], "roles": [everyone, *roles[1:]]}
 
 
 @asynccontextmanager

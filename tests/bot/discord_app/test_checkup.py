@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import discord
@@ -7,10 +8,12 @@ from discord.http import Route
 
 from bot.discord_app.checkup import Server, examine
 from bot.discord_app.invite import invite_link, permissions
+from bot.discord_app.server_checkup import examine_servers
 from bot.errors import Ailing, DiscordRefused
 from bot.settings import Settings
+from bot.state.moderation import ServerSettings
 from tests.bot.discord_app.portal import TOKEN, Portal, opened
-from tests.bot.discord_app.wire_payloads import BOT
+from tests.bot.discord_app.wire_payloads import BOT, channel
 
 PLAIN = Settings(home=Path("/nowhere"))
 WATCHING = Settings(home=Path("/nowhere"), watched_channels=(11,))
@@ -46,6 +49,7 @@ async def test_each_server_is_named_with_what_the_bot_lacks_there(portal: Portal
         "Read Message History",
         "Manage Messages",
     )
+    assert half.does_without == ("Time out members", "Create Private Threads")
 
 
 async def test_the_servers_beyond_the_first_page_are_looked_at_as_well(portal: Portal) -> None:
@@ -116,3 +120,45 @@ async def test_nothing_is_changed_at_discord(portal: Portal) -> None:
         "/users/@me/guilds",
         "/oauth2/applications/@me",
     }
+
+
+def kept(number: int = 1000, **settings: object) -> ServerSettings:
+    return replace(ServerSettings(number), **settings)  # type: ignore[arg-type]
+
+
+def closed(number: int, name: str, *denied: str) -> dict[str, object]:
+    """A channel in which everybody lacks these permissions, the bot as well."""
+    deny = discord.Permissions(**dict.fromkeys(denied, True)).value
+    everybody = {"id": "1000", "type": 0, "allow": "0", "deny": str(deny)}
+    return {**channel(number, name), "permission_overwrites": [everybody]}
+
+
+async def test_channels_and_roles_that_servers_set_and_that_do_not_work_are_named(
+    portal: Portal,
+) -> None:
+    portal.joined("Rheuma", ENOUGH)
+    portal.channels += [closed(21, "mod-queue", "send_messages"), channel(22, "mod-log")]
+    everything = kept(queue_channel=21, log_channel=22, watched_channels=(404,), helper_role=55)
+    found = await examine_servers(PLAIN, TOKEN, [everything])
+    (ill,) = found.ill
+    assert ill.name == "Rheuma"
+    assert ill.troubles == (
+        "a channel set under “watched channels” is gone (404)",
+        "in #mod-queue (queue channel) it lacks Send Messages",
+        "the role set under “human helpers” is gone (55)",
+    )
+
+
+async def test_settings_that_work_and_those_of_servers_left_are_no_trouble(portal: Portal) -> None:
+    portal.joined("Rheuma", ENOUGH)
+    portal.channels.append(channel(22, "mod-log"))
+    found = await examine_servers(PLAIN, TOKEN, [kept(log_channel=22), kept(9, log_channel=9)])
+    assert (found.count, found.left_out, found.ill) == (1, 0, ())
+
+
+async def test_of_very_many_servers_some_are_left_out_and_counted(portal: Portal) -> None:
+    for number in range(23):
+        portal.joined(f"Server {number}", ENOUGH)
+    many = [kept(1000 + number, country="DE") for number in range(23)]
+    found = await examine_servers(PLAIN, TOKEN, many)
+    assert (found.count, found.left_out) == (20, 3)

@@ -4,7 +4,15 @@ from urllib.parse import parse_qs, urlsplit
 import discord
 import pytest
 
-from bot.discord_app.invite import NEEDS, REQUIRED, intents, invite_link, missing, permissions
+from bot.discord_app.invite import (
+    NEEDS,
+    REQUIRED,
+    doing_without,
+    intents,
+    invite_link,
+    missing,
+    permissions,
+)
 from bot.settings import Settings
 
 PLAIN = Settings(home=Path("/nowhere"))
@@ -16,10 +24,6 @@ def asked_for(settings: Settings) -> discord.Permissions:
     return discord.Permissions(int(value))
 
 
-def names(held: discord.Permissions) -> set[str]:
-    return {name for name, value in held if value}
-
-
 def test_the_link_invites_this_application_as_a_bot_with_commands() -> None:
     link = urlsplit(invite_link(4711, PLAIN))
     query = parse_qs(link.query)
@@ -28,7 +32,7 @@ def test_the_link_invites_this_application_as_a_bot_with_commands() -> None:
     assert query["scope"] == ["bot applications.commands"]
 
 
-def test_the_link_asks_for_exactly_what_is_needed() -> None:
+def test_the_link_asks_for_what_is_needed_and_for_what_moderators_use() -> None:
     assert asked_for(PLAIN) == discord.Permissions(
         view_channel=True,
         send_messages=True,
@@ -37,12 +41,30 @@ def test_the_link_asks_for_exactly_what_is_needed() -> None:
         embed_links=True,
         attach_files=True,
         read_message_history=True,
+        manage_messages=True,
+        moderate_members=True,
+        create_private_threads=True,
     )
 
 
-def test_managing_messages_is_asked_for_only_where_channels_are_watched() -> None:
-    assert not asked_for(PLAIN).manage_messages
-    assert names(asked_for(WATCHING)) - names(asked_for(PLAIN)) == {"manage_messages"}
+def test_managing_the_server_is_never_asked_for_by_the_link() -> None:
+    assert not asked_for(WATCHING).manage_guild
+    assert NEEDS["manage_guild"].reason
+
+
+def test_what_the_bot_can_do_without_is_told_apart_from_what_it_needs() -> None:
+    held = permissions(PLAIN)
+    held.update(manage_messages=False, moderate_members=False)
+    assert missing(held, PLAIN) == ()
+    assert doing_without(held, PLAIN) == ("Manage Messages", "Time out members")
+
+
+def test_managing_messages_is_needed_where_channels_are_watched() -> None:
+    held = permissions(WATCHING)
+    held.update(manage_messages=False)
+    assert missing(held, WATCHING) == ("Manage Messages",)
+    assert doing_without(held, WATCHING) == ()
+    assert asked_for(WATCHING) == asked_for(PLAIN)
 
 
 def test_every_permission_has_a_reason() -> None:
@@ -58,12 +80,12 @@ def test_each_permission_that_is_lacking_is_named_as_discord_names_it(name: str)
 
 
 def test_whoever_has_all_of_them_lacks_none() -> None:
-    assert missing(permissions(PLAIN), PLAIN) == ()
-    assert missing(permissions(PLAIN), WATCHING) == ("Manage Messages",)
+    assert missing(permissions(PLAIN), PLAIN) == doing_without(permissions(PLAIN), PLAIN) == ()
 
 
 def test_an_administrator_lacks_nothing() -> None:
-    assert missing(discord.Permissions(administrator=True), WATCHING) == ()
+    everything = discord.Permissions(administrator=True)
+    assert missing(everything, WATCHING) == doing_without(everything, PLAIN) == ()
 
 
 def test_it_listens_to_no_more_than_it_needs() -> None:

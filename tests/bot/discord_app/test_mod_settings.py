@@ -35,12 +35,13 @@ def manager(town: Town) -> MemberActor:
     return town.newcomer("mara", manage_guild=True, manage_messages=True)
 
 
-def hidden(town: Town, name: str, *seen_by: MemberActor) -> ChannelHandle:
-    """A channel that only the bot and these people see."""
+def hidden(town: Town, name: str, seen_by: MemberActor) -> ChannelHandle:
+    """A channel that only the bot and somebody see."""
     bot = town.bot.user
     assert bot
-    overwrites = {town.guild.default_role: HIDDEN, bot: SEEN, **dict.fromkeys(seen_by, SEEN)}
-    return town.guild.create_text_channel(name, overwrites=overwrites)
+    return town.guild.create_text_channel(
+        name, overwrites={town.guild.default_role: HIDDEN, bot: SEEN, seen_by: SEEN}
+    )
 
 
 async def page(who: MemberActor, panel: ResponseMessage, name: str) -> ResponseMessage:
@@ -253,7 +254,9 @@ async def test_what_the_operator_set_is_told_apart_and_that_of_other_servers_lef
     mara = manager(town)
     town.set(moderators_channel=town.channel.id, watched_channels=(4711,), message_content=False)
     panel = await run(town, mara, "settings")
-    assert f"**Queue channel**: {town.channel.mention} (also by whoever runs the bot)" in read(panel)
+    assert f"**Queue channel**: {town.channel.mention} (also by whoever runs the bot)" in read(
+        panel
+    )
     assert "**Watched channels**: not set" in read(panel)
     assert chosen(panel, "mod-set:queue_channel") == []
     told = await pick(mara, panel, "mod-set:watched_channels", town.channel)
