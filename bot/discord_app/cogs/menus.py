@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.discord_app.forms.reasons import Purpose, open_reasons
 from bot.discord_app.moderation.reviewing import finish, hold_for_review
 from bot.discord_app.powers import Power, allowed
 from bot.discord_app.translation import spoken
@@ -39,8 +40,6 @@ class MenusCog(commands.Cog):
     async def remove_post(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Ask for the reason; the post is removed once it is given."""
         if await allowed(interaction, Power.MODERATE):
-            from bot.discord_app.forms.reasons import Purpose, open_reasons  # noqa: PLC0415
-
             subject = f"{message.channel.id}-{message.id}"
             await open_reasons(interaction, Purpose.REMOVE_MESSAGE, subject)
 

@@ -1,7 +1,7 @@
 """What a moderator points at: the post that a message is, or that it belongs to."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -10,6 +10,7 @@ import discord
 from bot.discord_app.cards import LOOKED_THROUGH
 from bot.discord_app.places import Places, custom_ids
 from bot.discord_app.posted import question_of
+from bot.discord_app.render import question_pages
 from bot.discord_app.routes import route_of_message, spoken
 from bot.discord_app.services import Serving
 from bot.state.model import Asked, Place, Post, Route
@@ -82,7 +83,7 @@ async def _shown_by(questions: Questions, message: discord.Message) -> Asked | N
     if message.components or not message.embeds:
         return None
     async for asked in _candidates(questions, message):
-        if asked:
+        if asked and _is_page_of(asked, message):
             return asked
     return None
 
@@ -102,6 +103,16 @@ async def _candidates(
         found = _QUESTION.search(custom_ids(later))
         if found and replies in cards and later.author.id == message.author.id:
             yield await questions.get(found["id"])
+
+
+def _is_page_of(asked: Asked, message: discord.Message) -> bool:
+    """Whether a message shows what was asked; the bot also quotes others in a question's thread."""
+    pages = question_pages(asked.question, asked.route.language)
+    return _words(message.embeds) in [_words(page.embeds) for page in pages]
+
+
+def _words(embeds: Sequence[discord.Embed]) -> list[tuple[str, ...]]:
+    return [tuple((text or "").strip() for text in (one.title, one.description)) for one in embeds]
 
 
 def _asked(asked: Asked) -> Target:
