@@ -127,7 +127,9 @@ ENGLISH: Final[Table] = {
         "⚠️ I could not remove {links}: I lack the permission Manage Messages there. "
         "Please remove it by hand."
     ),
-    Queue.NOT_TOLD: "Its author takes no direct messages, so they could not be told.",
+    Queue.NOT_TOLD: (
+        "Its author takes no direct messages; a note in the channel leads them to the decision."
+    ),
     Queue.APPROVE: "Approve",
     Queue.REMOVE: "Remove",
     Queue.REDACT: "Redact and post",
@@ -151,7 +153,8 @@ ENGLISH: Final[Table] = {
     ),
     Queue.WARNED: "Its author was warned. The post still waits.",
     Queue.WARN_NOT_TOLD: (
-        "Its author takes no direct messages, so I could not warn them. The post still waits."
+        "Its author takes no direct messages; a note in the channel leads them to the warning. "
+        "The post still waits."
     ),
     Queue.TIME_OUT_ASK: "For how long shall {person} not write? The post still waits.",
     Queue.TIME_OUT_CHOOSE: "Choose a time",
@@ -244,7 +247,8 @@ GERMAN: Final[Table] = {
         "Bitte entferne es von Hand."
     ),
     Queue.NOT_TOLD: (
-        "Die Person nimmt keine Direktnachrichten an und konnte nicht benachrichtigt werden."
+        "Die Person nimmt keine Direktnachrichten an; eine Notiz im Kanal führt sie zur "
+        "Entscheidung."
     ),
     Queue.APPROVE: "Freigeben",
     Queue.REMOVE: "Entfernen",
@@ -270,8 +274,8 @@ GERMAN: Final[Table] = {
     ),
     Queue.WARNED: "Die Verwarnung ist angekommen. Der Beitrag wartet weiter.",
     Queue.WARN_NOT_TOLD: (
-        "Die Person nimmt keine Direktnachrichten an, ich konnte sie nicht verwarnen. "
-        "Der Beitrag wartet weiter."
+        "Die Person nimmt keine Direktnachrichten an; eine Notiz im Kanal führt sie zur "
+        "Verwarnung. Der Beitrag wartet weiter."
     ),
     Queue.TIME_OUT_ASK: "Wie lange soll {person} nicht schreiben? Der Beitrag wartet weiter.",
     Queue.TIME_OUT_CHOOSE: "Wähle eine Zeit",

@@ -64,11 +64,9 @@ async def warn_held(interaction: discord.Interaction, subject: str, given: Given
     if held is None:
         return
     note, tongue = given.note(held.hold.post.route.language), language(interaction)
-    if not await warn_author(interaction.client, held, note):
-        await tell(interaction, say(Queue.WARN_NOT_TOLD, tongue))
-        return
+    told = await warn_author(interaction.client, held, note)
     await done_to_author(interaction, held, Deed.WARNED, note)
-    await tell(interaction, say(Queue.WARNED, tongue))
+    await tell(interaction, say(Queue.WARNED if told else Queue.WARN_NOT_TOLD, tongue))
 
 
 async def done_to_author(
