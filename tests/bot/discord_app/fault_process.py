@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import shutil
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -133,10 +133,16 @@ class Operator:
 
     async def noticed(self) -> None:
         """Wait until it is stored that the patient knows of the delay."""
+        await self._stored(lambda asked: asked.noticed)
+
+    async def delivered(self) -> None:
+        """Wait until it is stored where the answers stand."""
+        await self._stored(lambda asked: asked.place is not None)
+
+    async def _stored(self, holds: Callable[[Asked], bool]) -> None:
+        """Wait until something holds of all questions; it is another process that stores it."""
         async with asyncio.timeout(PATIENCE), self.state() as state:
-            while not all(  # noqa: ASYNC110 - it is another process that stores it
-                asked.noticed for asked in await state.questions.of_person(PATIENT)
-            ):
+            while not all(map(holds, await state.questions.of_person(PATIENT))):  # noqa: ASYNC110
                 await asyncio.sleep(0)
 
     @asynccontextmanager
