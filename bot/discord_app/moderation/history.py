@@ -22,10 +22,13 @@ from bot.texts.moderating import Moderating
 MOST: Final = 500
 """Lines, and held posts, that are looked at; nobody reads more of one person."""
 
-PER_PAGE: Final = 10
+PER_PAGE: Final = 8
 
-LONGEST_WHY: Final = 250
-"""Characters of a reason in a list; `/mod export` has all of it."""
+LONGEST_WHY: Final = 150
+"""Characters of a reason in a list, so that a page fits however it is escaped.
+
+`/mod export` has all of it.
+"""
 
 COLOUR: Final = discord.Colour.blurple()
 

@@ -167,6 +167,16 @@ async def test_a_long_history_is_read_in_pages_as_long_as_one_moderates(town: To
     assert shown(refused).content.startswith("This is for moderators")
 
 
+async def test_a_page_of_long_reasons_fits_into_a_message(town: Town) -> None:
+    mira, audit = moderator(town), town.bot.services.state.audit
+    for number in range(20):
+        act = Act(mira.id, Deed.TIMED_OUT, f"message:{number}", "*_" * 900, town.ada.id)
+        await audit.record(town.guild.id, act)
+    town.spoken[mira.id] = "de"
+    told = await run(town, mira, "history", user=town.ada)
+    assert "Auszeiten: 20" in read(told)
+
+
 async def test_a_pause_is_kept_logged_and_said_since_when(town: Town) -> None:
     mira, noor = moderator(town), moderator(town, "noor")
     told = await run(town, mira, "pause", reason="A raid")

@@ -14,6 +14,8 @@ from bot.countries import COUNTRIES, country_code
 from bot.discord_app.views.moderation.settings_form import read_country, read_reminder
 from bot.state.moderation import Deed, ServerSettings
 from bot.texts.setting_up import SettingUp
+from tests.bot.desk.indexes import Library
+from tests.bot.discord_app.answers import restarted
 from tests.bot.discord_app.mod_desk import (
     chosen,
     click,
@@ -187,6 +189,22 @@ async def test_country_silence_and_reminder_are_set(town: Town) -> None:
     await pick(mara, panel, "mod-country:set", "none")
     await click(mara, panel, "mod-do:silent-on")
     assert await settings_of(town) == ServerSettings(town.guild.id, reminder_after=1440)
+
+
+async def test_a_panel_and_a_form_that_were_opened_before_a_restart_still_work(
+    town: Town, library: Library
+) -> None:
+    mara = manager(town)
+    panel, second = [await run(town, mara, "settings") for _ in range(2)]
+    conduct = await page(mara, panel, "conduct")
+    form = await click(mara, conduct, "mod-do:reminder")
+    async with restarted(town, library):
+        await mara.submit_modal(form, {"value": "15"})
+        await pick(mara, conduct, "mod-country:set", "CH")
+        await pick(mara, second, "mod-set:log_channel", town.channel)
+        assert await settings_of(town) == ServerSettings(
+            town.guild.id, log_channel=town.channel.id, country="CH", reminder_after=15
+        )
 
 
 async def test_what_cannot_be_meant_is_said_and_changes_nothing(town: Town) -> None:
