@@ -1,0 +1,157 @@
+"""`/kb withdraw`: a statement that no longer stands leaves all answers, with a real keeper."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from simcord.results import InteractionResult
+
+from bot.discord_app.maintenance.corrected import Listing, Wanted
+from bot.state.maintenance import Correction
+from bot.state.model import Place, Status
+from bot.state.moderation import Deed
+from bot.texts import Language
+from bot.upkeep.keeper import Keeper
+from kb.corpus import KnowledgeBase
+from retrieval.builder import Builder, Built
+from retrieval.progress import Progress
+from tests.bot.discord_app.maintained import Workshop, open_workshop
+from tests.bot.discord_app.town import read, shown
+from tests.conftest import PAGES
+from tests.fakes import BagOfWords
+
+GOUT = "What is the treatment of gout?"
+COLCHICINE = "Gout attacks are treated with anti-inflammatory medicines or colchicine."
+WHY = "The study was retracted: it *never* took place."
+
+
+@pytest.fixture
+async def shop(tmp_path: Path) -> AsyncIterator[Workshop]:
+    """Gout and migraine; Ada was told of colchicine."""
+    async with open_workshop(tmp_path, PAGES) as opened:
+        index_without_what_is_withdrawn(opened)
+        await opened.town.agree(opened.town.ada)
+        await opened.town.asks(opened.town.ada, GOUT)
+        yield opened
+
+
+def index_without_what_is_withdrawn(shop: Workshop) -> None:
+    town, store = shop.town, shop.library.store
+    keeper = town.bot.services.upkeep
+    assert isinstance(keeper, Keeper)
+
+    def update(progress: Progress) -> Built:
+        told = KnowledgeBase(town.settings.places).snippets()
+        return Builder(store, BagOfWords()).update(told, progress)
+
+    town.change(upkeep=replace(keeper, shelf=replace(keeper.shelf, update=update)))
+
+
+async def withdrawn(shop: Workshop) -> InteractionResult:
+    """Cara withdraws the statement, and everybody waits for what comes of it."""
+    options = {"snippet": shop.snippet("colchicine").id, "reason": WHY}
+    asked = await shop.cara.slash(shop.town.channel, "kb withdraw", **options)
+    done = await shop.cara.click(shown(asked), label="Withdraw")
+    await shop.town.answered()
+    return done
+
+
+async def test_before_anything_is_withdrawn_the_statement_is_shown_with_its_source(
+    shop: Workshop,
+) -> None:
+    snippet = shop.snippet("colchicine")
+    options = {"snippet": snippet.id, "reason": WHY}
+    asked = await shop.cara.slash(shop.town.channel, "kb withdraw", **options)
+    told = read(shown(asked))
+    assert asked.ephemeral
+    assert f"> {COLCHICINE}" in told
+    assert "[example.org](https://example.org/gout)" in told
+    assert "Gout › Treatment" in told
+    assert "will be corrected: 1" in told
+    assert told.endswith(f"Reason: {WHY}")
+    assert await shop.logged() == []
+    assert "colchicine" in shop.town.last(shop.town.thread())
+
+
+async def test_a_withdrawn_statement_leaves_earlier_and_later_answers_and_they_are_listed(
+    shop: Workshop,
+) -> None:
+    town, answer = shop.town, shop.town.answer(shop.town.thread())
+    assert "colchicine" in read(answer)
+    done = await withdrawn(shop)
+    report = town.said(town.channel)[-1]
+    assert "The statement is withdrawn" in read(shown(done))
+    assert report.jump_url in read(shown(done))
+    assert "The index is up to date" in read(report)
+    assert "One earlier answer was corrected" in read(report)
+    assert answer.jump_url in read(report)
+    corrected = town.answer(town.thread())
+    assert corrected.id == answer.id
+    assert "Allopurinol" in read(corrected)
+    assert COLCHICINE not in read(corrected)
+    await town.asks(town.ada, GOUT)
+    assert COLCHICINE not in read(town.answer(town.thread()))
+    subject = f"snippet:{shop.snippet('colchicine').id}"
+    (what, about, why), (reindexed, _, _), corrections = await shop.logged()
+    assert (what, about, why) == (Deed.WITHDRAWN, subject, WHY)
+    assert reindexed is Deed.REINDEXED
+    assert corrections == (Deed.CORRECTED, subject, "1 answers corrected")
+
+
+async def test_after_a_restart_the_button_still_knows_the_reason(shop: Workshop) -> None:
+    options = {"snippet": shop.snippet("colchicine").id, "reason": WHY}
+    asked = await shop.cara.slash(shop.town.channel, "kb withdraw", **options)
+    async with shop.restarted():
+        index_without_what_is_withdrawn(shop)
+        await shop.cara.click(shown(asked), label="Withdraw")
+        await shop.town.answered()
+        assert (await shop.logged())[0][2] == WHY
+
+
+async def test_who_is_dismissed_between_command_and_click_withdraws_nothing(
+    shop: Workshop,
+) -> None:
+    options = {"snippet": shop.snippet("colchicine").id, "reason": WHY}
+    asked = await shop.cara.slash(shop.town.channel, "kb withdraw", **options)
+    shop.dismiss(shop.cara)
+    refused = await shop.cara.click(shown(asked), label="Withdraw")
+    assert "Nothing was changed" in read(shown(refused))
+    assert await shop.logged() == []
+
+
+async def test_a_statement_is_found_by_words_or_by_its_number_in_the_thread(
+    shop: Workshop,
+) -> None:
+    town, thread = shop.town, shop.town.thread()
+    command = ("kb withdraw", "snippet")
+    first, *others = await shop.cara.autocomplete(town.channel, *command, "gout colchicine")
+    assert first["value"] == shop.snippet("colchicine").id
+    assert first["name"].startswith("Gout › Treatment: Gout attacks are treated")
+    assert len(others) == 4
+    (numbered,) = await shop.cara.autocomplete(thread, *command, "1")
+    first_shown = next(one for one in ("colchicine", "Allopurinol") if one in numbered["name"])
+    options = {"snippet": "[1]", "reason": WHY}
+    asked = await shop.cara.slash(thread, "kb withdraw", **options)
+    assert shop.snippet(first_shown).id in read(shown(asked))
+    for unknown in ("99", "f" * 32, "no such thing"):
+        options = {"snippet": unknown, "reason": WHY}
+        refused = await shop.cara.slash(thread, "kb withdraw", **options)
+        assert "I know no such statement" in read(shown(refused))
+
+
+async def test_a_long_list_of_corrected_answers_has_pages(shop: Workshop) -> None:
+    town, since = shop.town, datetime.now(UTC)
+    found = [
+        Correction(f"{number:016x}", since, "", Status.DELIVERED, Place(town.channel.id, number))
+        for number in range(2**40, 2**40 + 12)
+    ]
+    listing = Listing(Wanted(int(since.timestamp())), found, Language.ENGLISH)
+    first = await listing.embed(town.bot, town.guild.id)
+    second = await replace(listing, page=1).embed(town.bot, town.guild.id)
+    assert "12 earlier answers were corrected" in (first.description or "")
+    assert (first.description or "").count("/channels/") == 10
+    assert (second.description or "").count("/channels/") == 2
+    elsewhere = await listing.embed(town.bot, 1)
+    assert "/channels/" not in (elsewhere.description or "")
