@@ -19,7 +19,7 @@ COMMANDS = {
     "ask": ("bot.cli.ask", "One question, one reply made of cited evidence."),
     "search": ("bot.cli.search", "Ranked snippets with their scores."),
     "check": ("bot.cli.check", "Posting rules and urgency of one post."),
-    "kb": ("bot.cli.kb", "The knowledge base: check, list, show, export, import."),
+    "kb": ("bot.cli.kb", "The knowledge base: check, list, show, import, proposals, withdraw."),
     "index": ("bot.cli.index", "Index versions: build, update, status, list, verify, rollback."),
     "eval": ("bot.cli.evaluate", "Retrieval measures on a data set in BEIR layout."),
     "picture": ("bot.cli.picture", "A real answer as an SVG picture."),

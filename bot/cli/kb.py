@@ -1,14 +1,16 @@
 """`citewell kb`: what the knowledge base holds, and whether it is sound."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from pydantic import BaseModel
 from rich.table import Table
+from typer.core import TyperGroup
 
-from bot.cli import kb_import
+from bot.cli import kb_import, kb_withdrawing
 from bot.cli.conditions import Tally, tallies
 from bot.cli.exits import Code
 from bot.cli.files import free_snippet_file, write_snippets
@@ -25,7 +27,26 @@ from kb.errors import CorpusEmpty
 from kb.files import written
 from kb.model import Section
 
-app = typer.Typer(help="The knowledge base.", no_args_is_help=True)
+
+class LazyKb(TyperGroup):
+    """Loads what needs the database where it is called for; all else does without."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names, those of the database last."""
+        return [*super().list_commands(ctx), PROPOSALS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name."""
+        if cmd_name != PROPOSALS:
+            return super().get_command(ctx, cmd_name)
+        group = typer.main.get_command(import_module("bot.cli.kb_proposals").app)
+        group.name = PROPOSALS
+        return group
+
+
+PROPOSALS = "proposals"
+
+app = typer.Typer(cls=LazyKb, help="The knowledge base.", no_args_is_help=True)
 app.add_typer(kb_import.app, name="import")
 
 
@@ -112,6 +133,10 @@ def export(
     with written(free_snippet_file(out, force=force)) as file:
         count = write_snippets(base.snippets(), file)
     tell(f"{count:,} snippets in {out}")
+
+
+app.command()(kb_withdrawing.withdraw)
+app.command()(kb_withdrawing.restore)
 
 
 def _problem(problem: lint.Problem) -> dict[str, object]:

@@ -1,38 +1,29 @@
 """`citewell state`: what is kept, a new key for it, and what is too old to be kept."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
 
 import typer
 
+from bot.cli.database import on, with_database
 from bot.cli.exits import Code
 from bot.cli.index_view import ago, when
 from bot.cli.inputs import Json
 from bot.cli.lines import emit
-from bot.cli.output import say, tell
+from bot.cli.output import say
 from bot.cli.progress import shown
 from bot.settings import Settings, load
-from bot.state.database import Database, open_state
-from bot.state.engine import Patience
 from bot.state.model import Status
 from bot.state.rotation import Rotated, rotate
 from bot.state.survey import Survey, survey
 
 app = typer.Typer(help="What is kept of people's questions.", no_args_is_help=True)
 
-Value = TypeVar("Value")
-
-PATIENCE = Patience(whole=60.0, lock=10.0)
-"""An operator waits for the bot to be done with what it writes; Discord would not."""
-
 
 @app.command()
 def status(*, json: Json = False) -> None:
     """What is kept, where, and how old the key is; no word of what anybody wrote."""
-    settings = _with_database(load())
-    found = _on(settings, lambda database: survey(database.store))
+    settings = with_database(load())
+    found = on(settings, lambda database: survey(database.store))
     if json:
         emit(_facts(found, settings))
     else:
@@ -42,9 +33,9 @@ def status(*, json: Json = False) -> None:
 @app.command(name="rotate-key")
 def rotate_key(*, json: Json = False) -> None:
     """Seal everything with a new key; the bot may run meanwhile. Broken off, run it again."""
-    settings = _with_database(load())
+    settings = with_database(load())
     with shown() as progress:
-        rotated = _on(
+        rotated = on(
             settings,
             lambda database: rotate(database.store, lambda rows: progress("rows", rows, None)),
         )
@@ -59,34 +50,13 @@ def rotate_key(*, json: Json = False) -> None:
 @app.command()
 def expire(*, json: Json = False) -> None:
     """Empty what is older than CITEWELL_RETENTION_DAYS now; the bot does so by itself, too."""
-    settings = _with_database(load())
+    settings = with_database(load())
     before = datetime.now(UTC) - timedelta(days=settings.retention_days)
-    emptied = _on(settings, lambda database: database.questions.expire(before))
+    emptied = on(settings, lambda database: database.questions.expire(before))
     if json:
         emit({"emptied": emptied, "before": before.isoformat()})
     else:
         say(f"{emptied:,} questions emptied that were asked before {when(before)}.")
-
-
-def _on(settings: Settings, work: Callable[[Database], Awaitable[Value]]) -> Value:
-    """What the work finds or does in the database."""
-
-    async def run() -> Value:
-        database = await open_state(settings.database, settings.key_path, PATIENCE)
-        try:
-            return await work(database)
-        finally:
-            await database.close()
-
-    return asyncio.run(run())
-
-
-def _with_database(settings: Settings) -> Settings:
-    """The settings, where there is a database: looking at one must not make it."""
-    if settings.database_url.get_secret_value() or settings.own_database.exists():
-        return settings
-    tell(f"There is no {settings.own_database} yet: `citewell bot` makes it.")
-    raise typer.Exit(Code.SAID_NO)
 
 
 def _facts(found: Survey, settings: Settings) -> dict[str, object]:
