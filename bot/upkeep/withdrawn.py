@@ -47,6 +47,6 @@ def _looks(lists: Iterable[Path]) -> Iterable[tuple[Path, int, int]]:
     for path in lists:
         try:
             facts = path.stat()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
         yield path, facts.st_mtime_ns, facts.st_size

@@ -183,6 +183,18 @@ def test_the_knowledge_base_is_the_built_in_pages_and_what_was_imported(
     assert load(env | {"CITEWELL_KB": str(tmp_path)}).places == (tmp_path,)
 
 
+def test_what_is_withdrawn_in_this_home_is_withdrawn_from_whatever_is_set(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "pages"
+    settings = load(env | {"CITEWELL_KB": str(elsewhere)})
+    assert settings.places == (elsewhere,)
+    settings.own_kb.mkdir()
+    settings.withdrawn.touch()
+    assert settings.places == (elsewhere, tmp_path / "kb" / "withdrawn.toml")
+    assert load(env).places == (BUILT_IN, tmp_path / "kb")
+
+
 SECRET = "MTIz.abc-DEF_9.zZ"  # noqa: S105
 
 
