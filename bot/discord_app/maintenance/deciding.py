@@ -39,7 +39,7 @@ async def accept(interaction: discord.Interaction, number: int) -> None:
     except EditRefused as error:
         await _log(interaction, Deed.ACCEPTED, number)
         told = partial(_not_written, error, interaction.user.mention)
-        await Notice(interaction, number).show(told, accepted=True)
+        await (await Notice.of(interaction, number)).show(told, accepted=True)
         return
     match outcome:
         case Undecided():
@@ -96,7 +96,7 @@ async def take_back(interaction: discord.Interaction, number: int) -> None:
         return
     await _log(interaction, Deed.REFUSED, number, why)
     verdict = partial(say, Proposals.TAKEN_BACK_BY, person=user.mention)
-    await Notice(interaction, number).show(verdict, accepted=False)
+    await (await Notice.of(interaction, number)).show(verdict, accepted=False)
 
 
 async def _refuse(interaction: discord.Interaction, number: int, reason: str) -> None:
@@ -108,14 +108,14 @@ async def _refuse(interaction: discord.Interaction, number: int, reason: str) ->
     await _log(interaction, Deed.REFUSED, number, reason)
     why = escaped(reason)
     verdict = partial(say, Proposals.REFUSED_BY, person=person, why=why)
-    await Notice(interaction, number).show(verdict, accepted=False)
+    await (await Notice.of(interaction, number)).show(verdict, accepted=False)
     await _tell_proposer(interaction, outcome, Proposals.DM_REFUSED, why)
 
 
 async def _accepted(interaction: discord.Interaction, done: Applied, since: datetime) -> None:
     number, person = done.proposal.number, interaction.user.mention
     await _log(interaction, Deed.ACCEPTED, number)
-    notice = Notice(interaction, number)
+    notice = await Notice.of(interaction, number)
     await notice.show(
         lambda tongue: say(Proposals.ACCEPTED_BY, tongue, person=person), accepted=True
     )
@@ -141,7 +141,7 @@ async def _spoilt(interaction: discord.Interaction, spoilt: Spoilt) -> None:
     number = spoilt.proposal.number
     await _log(interaction, Deed.REFUSED, number, spoilt.why)
     why = await _why_not(services(interaction).upkeep, spoilt)
-    await Notice(interaction, number).show(
+    await (await Notice.of(interaction, number)).show(
         lambda tongue: say(Proposals.SPOILT, tongue, why=why(tongue)), accepted=False
     )
     told = why(tongue_of(interaction.guild))
@@ -183,7 +183,7 @@ async def _not_counted(interaction: discord.Interaction, number: int, why: Undec
     accepted = proposal.status is ProposalStatus.ACCEPTED
     key = Proposals.ALREADY_ACCEPTED if accepted else Proposals.ALREADY_REFUSED
     await tell(interaction, say(key, tongue))
-    notice = Notice(interaction, number)
+    notice = await Notice.of(interaction, number)
     if await notice.is_open():
         await notice.show(partial(_status, proposal), accepted=accepted)
 

@@ -31,6 +31,15 @@ class Notice:
 
     interaction: discord.Interaction
     number: int
+    public: discord.Message | None = None
+    """The one that everybody sees, where somebody clicked in a private one."""
+
+    @classmethod
+    async def of(cls, interaction: discord.Interaction, number: int) -> "Notice":
+        """With what everybody sees, looked for while its buttons tell it from others."""
+        clicked = interaction.message
+        private = clicked is not None and clicked.flags.ephemeral
+        return cls(interaction, number, await _public(interaction, number) if private else None)
 
     async def show(self, verdict: Verdict, *, accepted: bool) -> None:
         """Show what became of it in place of its buttons."""
@@ -38,17 +47,16 @@ class Notice:
         if clicked is None:
             return
         private = clicked.flags.ephemeral
-        public = await self._public() if private else None
         tongue = language(self.interaction) if private else tongue_of(self.interaction.guild)
         shown = Shown(
             decided_embeds(clicked.embeds, verdict(tongue), accepted=accepted),
             finished([_rest(tongue)] if private else []),
         )
         await self._change_clicked(clicked, shown)
-        if public:
+        if self.public:
             text = verdict(tongue_of(self.interaction.guild))
-            outcome = Shown(decided_embeds(public.embeds, text, accepted=accepted))
-            await self._change(public, outcome)
+            outcome = Shown(decided_embeds(self.public.embeds, text, accepted=accepted))
+            await self._change(self.public, outcome)
 
     async def is_open(self) -> bool:
         """Whether the message that was clicked still offers to decide."""
@@ -56,7 +64,7 @@ class Notice:
         if clicked is None or clicked.flags.ephemeral:
             return clicked is not None
         now = await Places(self.interaction.client).find(Place(clicked.channel.id, clicked.id))
-        return now is not None and step_id(Step.ACCEPT, self.number) in custom_ids(now)
+        return now is not None and step_id(Step.ACCEPT, self.number) in custom_ids(now).split()
 
     async def _change_clicked(self, clicked: discord.Message, shown: Shown) -> None:
         """By the interaction, whose token lasts 15 minutes, else as the bot."""
@@ -73,17 +81,18 @@ class Notice:
                 place, lambda there: there.edit(**edited(shown))
             )
 
-    async def _public(self) -> discord.Message | None:
-        """The message with this proposal in the channel, as far as it can be found."""
-        wanted = self.interaction.channel_id
-        channel = await Places(self.interaction.client).channel(wanted) if wanted else None
-        me, mark = self.interaction.client.user, step_id(Step.ACCEPT, self.number)
-        with suppress(*UNREACHED):
-            if channel and me:
-                async for message in channel.history(limit=LOOKED_THROUGH):
-                    if message.author.id == me.id and mark in custom_ids(message).split():
-                        return message
-        return None
+
+async def _public(interaction: discord.Interaction, number: int) -> discord.Message | None:
+    """The message with this proposal in the channel, as far as it can be found."""
+    wanted, me = interaction.channel_id, interaction.client.user
+    channel = await Places(interaction.client).channel(wanted) if wanted else None
+    mark = step_id(Step.ACCEPT, number)
+    with suppress(*UNREACHED):
+        if channel and me:
+            async for message in channel.history(limit=LOOKED_THROUGH):
+                if message.author.id == me.id and mark in custom_ids(message).split():
+                    return message
+    return None
 
 
 def _rest(tongue: Language) -> discord.ui.Button[discord.ui.View]:

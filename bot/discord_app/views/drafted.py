@@ -12,7 +12,7 @@ from typing import Final
 import discord
 
 from bot.discord_app.escape import escaped
-from bot.discord_app.limits import MAX_EMBED_DESCRIPTION, MAX_EMBED_TITLE
+from bot.discord_app.limits import MAX_EMBED_DESCRIPTION, MAX_EMBED_TITLE, MAX_EMBED_TOTAL
 from bot.discord_app.maintenance.typed import Typed
 from bot.discord_app.render.cut import shortened
 from bot.discord_app.views.differing import as_typed, differing
@@ -26,8 +26,8 @@ WARNING: Final = 0xC27C0E
 MOST_STATEMENTS: Final = 3800
 """Characters of two wordings together; the rest of the description is for what stands between."""
 
-MOST_PROBLEMS: Final = 900
-"""Characters: with everything else in a message at its longest, Discord still takes it."""
+MOST_PROBLEMS: Final = 2000
+"""Characters, where everything else in the message leaves room for them."""
 
 LABELS: Final = {
     "heading": Proposals.HEADING,
@@ -63,7 +63,7 @@ def drafted_embeds(typed: Typed, outlook: Outlook, tongue: Language) -> tuple[di
     embed = _with_fields(typed, outlook.place, lines, tongue)
     if outlook.refused:
         embed.colour = discord.Colour(WARNING)
-    return (embed, *problem_embeds(outlook.problems, tongue))
+    return (embed, *problem_embeds(outlook.problems, tongue, MAX_EMBED_TOTAL - len(embed)))
 
 
 def statement_embed(filled: Typed, place: str, tongue: Language) -> discord.Embed:
@@ -87,13 +87,16 @@ def read_back(embeds: Sequence[discord.Embed]) -> Typed:
     return Typed(text="" if shown == _NOTHING else as_typed(shown), **values)
 
 
-def problem_embeds(problems: Sequence[str], tongue: Language) -> tuple[discord.Embed, ...]:
-    """What the checks found, in an embed of its own; none where they found nothing."""
+def problem_embeds(
+    problems: Sequence[str], tongue: Language, room: int
+) -> tuple[discord.Embed, ...]:
+    """What the checks found, in an embed of its own, as far as there is room; none for nothing."""
     if not problems:
         return ()
-    text = escaped("\n".join(f"• {shortened(one, 300)}" for one in problems))
-    cut = text if len(text) <= MOST_PROBLEMS else text[: MOST_PROBLEMS - 1] + "…"
     title = say(Proposals.PROBLEMS, tongue)
+    most = max(1, min(MOST_PROBLEMS, room - len(title)))
+    text = escaped("\n".join(f"• {shortened(one, 300)}" for one in problems))
+    cut = text if len(text) <= most else text[: most - 1] + "…"
     return (discord.Embed(title=title, description=cut, colour=WARNING),)
 
 

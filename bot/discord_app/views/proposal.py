@@ -9,7 +9,7 @@ import discord
 from discord.utils import format_dt
 
 from bot.discord_app.escape import escaped, link
-from bot.discord_app.limits import MAX_EMBED_DESCRIPTION, MAX_FIELD_VALUE
+from bot.discord_app.limits import MAX_EMBED_DESCRIPTION, MAX_EMBED_TOTAL, MAX_FIELD_VALUE
 from bot.discord_app.render.cut import shortened
 from bot.discord_app.sending import Shown
 from bot.discord_app.views.buttons import Item, button, finished
@@ -30,6 +30,10 @@ REFUSED: Final = 0xA23B3B
 
 LONGEST_REASON: Final = 900
 """Characters of a reason in a field, with what escapes it."""
+
+
+LEFT_FREE: Final = 400
+"""Characters of the message for what is added to it: its place in a list, or what became of it."""
 
 
 class Step(StrEnum):
@@ -81,7 +85,10 @@ def proposal_embeds(
         why = shortened(sight.reason, LONGEST_REASON, lambda part: len(escaped(part)))
         embed.add_field(name=say(Proposals.REASON, tongue), value=escaped(why), inline=False)
     embed.add_field(name="\u200b", value=_by(proposal, tongue), inline=False)
-    return (embed, *problem_embeds(sight.problems, tongue))
+    if len(embed) > MAX_EMBED_TOTAL - LEFT_FREE:
+        embed.remove_field(1)  # the source before: the longest statements have the longest links
+    room = MAX_EMBED_TOTAL - LEFT_FREE - len(embed)
+    return (embed, *problem_embeds(sight.problems, tongue, room))
 
 
 def open_message(
@@ -109,8 +116,10 @@ def decided_embeds(
 ) -> tuple[discord.Embed, ...]:
     """The message of a proposal once it is decided: what it was, and what became of it."""
     colour = ACCEPTED if accepted else REFUSED
-    verdict = discord.Embed(description=text, colour=colour)
-    return (*(embed.copy() for embed in shown[:1]), verdict)
+    first = [embed.copy() for embed in shown[:1]]
+    room = MAX_EMBED_TOTAL - sum(map(len, first))
+    told = text if len(text) <= room else f"{text[: room - 1]}…"
+    return (*first, discord.Embed(description=told, colour=colour))
 
 
 def _lines(sight: Sight, tongue: Language) -> Sequence[str]:
