@@ -13,6 +13,7 @@ from bot.discord_app.moderation.removing import take_down
 from bot.discord_app.moderation.telling import tell_author
 from bot.discord_app.places import Destination, Places, may_write
 from bot.discord_app.render import question_pages
+from bot.discord_app.routes import tokenless
 from bot.discord_app.sending import Shown, send
 from bot.discord_app.servers import ServerBook
 from bot.discord_app.withdrawing import withdraw
@@ -126,7 +127,7 @@ class Effects:
 
     async def _submit(self, post: Post) -> None:
         """Have a question answered, once; a token of an interaction has ended long ago."""
-        accepted = await self.desk.submit(replace(post, route=_tokenless(post.route)))
+        accepted = await self.desk.submit(replace(post, route=tokenless(post.route)))
         if not isinstance(accepted, Accepted):
             raise StateUnavailable("An approved question could not be stored yet.", passes=True)
         self.desk.answer_soon(accepted.asked)
@@ -219,15 +220,11 @@ def _taken(post: Post) -> Post:
     return replace(post, source=source, route=bare)
 
 
-def _tokenless(route: Route) -> Route:
-    return replace(route, token=None, token_until=None)
-
-
 def _revised(old: Asked, new: Route) -> Route:
     """Where a new edition is answered: as before, unless only its author may see it from now on."""
     if new.private != old.route.private:
-        return _tokenless(new)
-    return replace(_tokenless(old.route), language=new.language)
+        return tokenless(new)
+    return replace(tokenless(old.route), language=new.language)
 
 
 def _opens_post(message: discord.Message) -> bool:

@@ -13,6 +13,7 @@ from discord.utils import format_dt
 from bot.discord_app.escape import escaped
 from bot.discord_app.forms.parsing import as_text
 from bot.discord_app.limits import MAX_EMBED_TOTAL, MAX_EMBEDS
+from bot.discord_app.places import link_to
 from bot.discord_app.render import question_pages
 from bot.discord_app.render.cut import shortened
 from bot.discord_app.sending import Shown
@@ -256,11 +257,6 @@ def _actions(held: HeldPost, *, long: bool) -> Iterator[tuple[Action, Key, disco
 def can_redact(held: HeldPost) -> bool:
     """Whether passages can be taken out, so that what is left may be posted."""
     return mendable(held.hold.findings)
-
-
-def link_to(server: int, place: Place) -> str:
-    """A link to a message."""
-    return f"https://discord.com/channels/{server}/{place.channel}/{place.message}"
 
 
 def _note(held: HeldPost) -> str:

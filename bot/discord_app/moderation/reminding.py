@@ -7,8 +7,8 @@ import discord
 from discord.utils import format_dt
 
 from bot.discord_app.moderation.board import Board, calling
-from bot.discord_app.moderation.queue_message import link_to
 from bot.discord_app.patience import patient
+from bot.discord_app.places import link_to
 from bot.discord_app.servers import ServerBook
 from bot.state.maintenance_port import WholeState
 from bot.state.moderation import HeldPost, ServerSettings
