@@ -210,7 +210,7 @@ ENGLISH: Final[Table] = {
     Knowledge.NO_ANSWER: "No earlier answer had to be corrected.",
     Knowledge.ONE_ANSWER: "One earlier answer was corrected:",
     Knowledge.ANSWERS: "{count} earlier answers were corrected:",
-    Knowledge.CORRECTED_WHY: "{count} answers corrected",
+    Knowledge.CORRECTED_WHY: "Corrected answers: {count}",
     Knowledge.CORRECTED_DELIVERED: "{where}: corrected",
     Knowledge.CORRECTED_SOON: "{where}: the corrected answer is on its way",
     Knowledge.CORRECTED_EXPIRED: "{where}: too old to be answered anew, a note stands in its place",
@@ -220,8 +220,8 @@ ENGLISH: Final[Table] = {
     Knowledge.FAILED_TITLE: "The index could not be brought up to date",
     Knowledge.STILL_SERVES: "Nothing is lost: the version before still answers.",
     Knowledge.STILL_WITHDRAWN: (
-        "The statement stays withdrawn and is in no new answer. Run `/kb reindex` once this is "
-        "mended: earlier answers are corrected then."
+        "The statement stays withdrawn: it is in no new answer, and earlier ones are corrected all "
+        "the same. Run `/kb reindex` once this is mended."
     ),
     Knowledge.PAGE_INVALID: "`{page}`, line {line}, cannot be read: {problem}",
     Knowledge.SOURCE_UNREADABLE: "`{page}` cannot be read: {problem}",
@@ -373,7 +373,7 @@ GERMAN: Final[Table] = {
     Knowledge.NO_ANSWER: "Keine frühere Antwort musste berichtigt werden.",
     Knowledge.ONE_ANSWER: "Eine frühere Antwort wurde berichtigt:",
     Knowledge.ANSWERS: "{count} frühere Antworten wurden berichtigt:",
-    Knowledge.CORRECTED_WHY: "{count} Antworten berichtigt",
+    Knowledge.CORRECTED_WHY: "Berichtigte Antworten: {count}",
     Knowledge.CORRECTED_DELIVERED: "{where}: berichtigt",
     Knowledge.CORRECTED_SOON: "{where}: die berichtigte Antwort ist unterwegs",
     Knowledge.CORRECTED_EXPIRED: (
@@ -385,8 +385,8 @@ GERMAN: Final[Table] = {
     Knowledge.FAILED_TITLE: "Der Index ließ sich nicht auf den neuesten Stand bringen",
     Knowledge.STILL_SERVES: "Nichts ist verloren: Die Version davor antwortet weiter.",
     Knowledge.STILL_WITHDRAWN: (
-        "Die Aussage bleibt zurückgezogen und steht in keiner neuen Antwort. Starte `/kb reindex`, "
-        "sobald das behoben ist: Dann werden frühere Antworten berichtigt."
+        "Die Aussage bleibt zurückgezogen: Sie steht in keiner neuen Antwort, und frühere werden "
+        "trotzdem berichtigt. Starte `/kb reindex`, sobald das behoben ist."
     ),
     Knowledge.PAGE_INVALID: "`{page}`, Zeile {line}, ist nicht lesbar: {problem}",
     Knowledge.SOURCE_UNREADABLE: "`{page}` ist nicht lesbar: {problem}",

@@ -14,6 +14,9 @@ from bot.desk.live import LiveSearcher
 from bot.desk.worker import Worker
 from bot.discord_app.maintenance.jobs import KIND
 from bot.discord_app.wiring import create_bot
+from bot.document import Document, Outcome
+from bot.model import Question
+from bot.state.model import Place, Post, Route, StoredReply
 from bot.state.moderation import Deed
 from kb.errors import PageInvalid
 from retrieval.errors import IndexBusy, ModelUnavailable, NothingOlder, NotPublished, NotWritten
@@ -107,6 +110,38 @@ async def test_who_comes_second_is_told_who_is_at_it(
     assert upkeep.reindexings == 1
     await dan.slash(town.channel, "kb reindex")
     assert upkeep.reindexings == 2
+
+
+async def test_many_corrected_answers_are_listed_page_by_page(
+    town: Town, cara: MemberActor, upkeep: HeldUpkeep
+) -> None:
+    upkeep.steps = [ENCODING]
+    await cara.slash(town.channel, "kb reindex")
+    for number in range(12):
+        await correct(town, number)
+    await released(town, upkeep)
+    first = town.said(town.channel)[-1]
+    assert "12 earlier answers were corrected" in read(first)
+    assert read(first).count("the corrected answer is on its way") == 10
+    await cara.click(first, label="Next (2 of 2)")
+    second = town.said(town.channel)[-1]
+    assert second.id == first.id
+    assert read(second).count("the corrected answer is on its way") == 2
+    assert "The index is up to date" in read(second)
+    assert await logged(town) == [(Deed.REINDEXED, "index:v2"), (Deed.CORRECTED, "index:v2")]
+
+
+async def correct(town: Town, number: int) -> None:
+    """An answer shows a statement, and then no longer."""
+    questions = town.database.questions
+    route = Route(user=town.ada.id, channel=town.channel.id)
+    asked = (await questions.accept(Post(f"message:{number}", Question("Gout?"), route))).asked
+    document = Document(Outcome.ANSWERED, (), "")
+    before = StoredReply(Outcome.ANSWERED, document, "v1", ("a" * 32,))
+    await questions.settle(asked.id, asked.revision, before)
+    await questions.delivered(asked.id, asked.revision, Place(town.channel.id, 2**40 + number))
+    after = StoredReply(Outcome.ANSWERED, document, "v2", ("b" * 32,))
+    await questions.replace_reply(asked.id, asked.revision, after)
 
 
 async def test_it_is_shown_in_the_log_channel_where_patients_are_not_disturbed(

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from simcord.results import InteractionResult
 
+from bot import wiring
+from bot.answering import Answering
+from bot.desk.live import LiveSearcher
 from bot.discord_app.maintenance.corrected import Listing, Wanted
 from bot.state.maintenance import Correction
 from bot.state.model import Place, Status
@@ -16,6 +19,7 @@ from bot.texts import Language
 from bot.upkeep.keeper import Keeper
 from kb.corpus import KnowledgeBase
 from retrieval.builder import Builder, Built
+from retrieval.errors import NotWritten
 from retrieval.progress import Progress
 from tests.bot.discord_app.maintained import Workshop, open_workshop
 from tests.bot.discord_app.town import read, shown
@@ -31,13 +35,14 @@ WHY = "The study was retracted: it *never* took place."
 async def shop(tmp_path: Path) -> AsyncIterator[Workshop]:
     """Gout and migraine; Ada was told of colchicine."""
     async with open_workshop(tmp_path, PAGES) as opened:
-        index_without_what_is_withdrawn(opened)
+        leave_out_what_is_withdrawn(opened)
         await opened.town.agree(opened.town.ada)
         await opened.town.asks(opened.town.ada, GOUT)
         yield opened
 
 
-def index_without_what_is_withdrawn(shop: Workshop) -> None:
+def leave_out_what_is_withdrawn(shop: Workshop) -> None:
+    """What is withdrawn is in no new version and in no search, as where the bot is really run."""
     town, store = shop.town, shop.library.store
     keeper = town.bot.services.upkeep
     assert isinstance(keeper, Keeper)
@@ -47,6 +52,10 @@ def index_without_what_is_withdrawn(shop: Workshop) -> None:
         return Builder(store, BagOfWords()).update(told, progress)
 
     town.change(upkeep=replace(keeper, shelf=replace(keeper.shelf, update=update)))
+    responder = keeper.corrector.remaking.answerer._responder
+    assert isinstance(responder, Answering)
+    assert isinstance(responder.searcher, LiveSearcher)
+    responder.searcher._withdrawn = wiring.withdrawn(town.settings)
 
 
 async def withdrawn(shop: Workshop) -> InteractionResult:
@@ -97,14 +106,32 @@ async def test_a_withdrawn_statement_leaves_earlier_and_later_answers_and_they_a
     (what, about, why), (reindexed, _, _), corrections = await shop.logged()
     assert (what, about, why) == (Deed.WITHDRAWN, subject, WHY)
     assert reindexed is Deed.REINDEXED
-    assert corrections == (Deed.CORRECTED, subject, "1 answers corrected")
+    assert corrections == (Deed.CORRECTED, subject, "Corrected answers: 1")
+
+
+async def test_with_a_full_disk_the_statement_is_withdrawn_all_the_same(shop: Workshop) -> None:
+    town, keeper = shop.town, shop.town.bot.services.upkeep
+    assert isinstance(keeper, Keeper)
+
+    def update(progress: Progress) -> Built:
+        progress("read", 8, 8)
+        raise NotWritten(Path("/srv/secret"), "no space left")
+
+    town.change(upkeep=replace(keeper, shelf=replace(keeper.shelf, update=update)))
+    await withdrawn(shop)
+    report = town.last(town.channel)
+    assert "the disk is full" in report
+    assert "stays withdrawn" in report
+    await town.bot.services.upkeep.correct()  # as every minute
+    await town.answered()
+    assert COLCHICINE not in read(town.answer(town.thread()))
 
 
 async def test_after_a_restart_the_button_still_knows_the_reason(shop: Workshop) -> None:
     options = {"snippet": shop.snippet("colchicine").id, "reason": WHY}
     asked = await shop.cara.slash(shop.town.channel, "kb withdraw", **options)
     async with shop.restarted():
-        index_without_what_is_withdrawn(shop)
+        leave_out_what_is_withdrawn(shop)
         await shop.cara.click(shown(asked), label="Withdraw")
         await shop.town.answered()
         assert (await shop.logged())[0][2] == WHY
