@@ -138,6 +138,33 @@ async def test_without_the_right_to_open_threads_moderators_are_told_what_is_mis
     assert helped.private_threads() == []
 
 
+async def test_whoever_asks_in_a_forum_is_told_that_nobody_could_be_reached(
+    helped: Helped,
+) -> None:
+    town = helped.town
+    forum = town.guild.create_forum_channel("stories")
+    await town.bot.services.servers.change(
+        town.guild.id, lambda now: replace(now, queue_channel=None)
+    )
+    post = await town.posts(town.ada, forum, "Gout", f"{town.mention} {GOUT}")
+    told = await town.ada.click(town.answer(post), label=ASK)
+    assert "no private threads" in shown(told).content
+    assert "please write to one of them" in shown(told).content
+
+
+async def test_that_a_role_cannot_be_mentioned_is_said_where_it_was_called(helped: Helped) -> None:
+    town = helped.town
+    silent = town.guild.create_role("Quiet helpers")
+    town.helpers.add(silent.id)
+    await town.bot.services.servers.change(
+        town.guild.id, lambda now: replace(now, helper_role=silent.id)
+    )
+    await town.asks(town.ada, GOUT)
+    await town.ada.click(town.answer(town.thread()), label=ASK)
+    (thread,) = helped.private_threads()
+    assert "Nobody was notified" in town.said(thread)[0].content
+
+
 async def test_once_a_helper_has_spoken_only_what_mentions_the_bot_is_answered(
     helped: Helped,
 ) -> None:

@@ -133,6 +133,20 @@ async def test_the_card_of_a_question_stands_for_it_too(moderated: Moderated) ->
     assert await moderated.kept() == 0
 
 
+async def test_a_further_page_of_a_long_question_stands_for_all_of_it(
+    moderated: Moderated,
+) -> None:
+    town = moderated.town
+    await town.ada.slash(town.channel, "ask", question=f"{GOUT} {'My toe is red. ' * 300}")
+    await town.answered()
+    page = town.said(town.thread())[0]
+    assert "My toe is red" in read(page)
+    await moderated.removes(page, town.thread())
+    assert town.said(town.channel) == []
+    assert town.said(town.thread()) == []
+    assert await moderated.kept() == 0
+
+
 async def test_what_a_member_wrote_to_others_is_removed_and_handed_back(
     moderated: Moderated,
 ) -> None:

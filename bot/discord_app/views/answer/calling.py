@@ -9,6 +9,7 @@ from typing import Final
 import discord
 
 from bot.discord_app.codes import NO_THREAD
+from bot.discord_app.invite import NEEDS
 from bot.discord_app.moderation.to_queue import tell_queue
 from bot.discord_app.patience import UNREACHED, patient
 from bot.discord_app.places import Places, lacking
@@ -25,13 +26,12 @@ from bot.state.moderation import Act, Deed
 from bot.texts import Language, say
 from bot.texts.humans import Humans
 
-NEEDED: Final = {
-    "view_channel": "View Channels",
-    "create_private_threads": "Create Private Threads",
-    "send_messages_in_threads": "Send Messages in Threads",
-    "embed_links": "Embed Links",
-}
-"""Permissions, as Discord's settings call them."""
+NEEDED: Final = (
+    "view_channel",
+    "create_private_threads",
+    "send_messages_in_threads",
+    "embed_links",
+)
 
 LOOKED_THROUGH: Final = 100
 """Archived threads among which that of a question is looked for."""
@@ -144,7 +144,7 @@ async def _opened(call: _Call, parent: discord.TextChannel | None) -> discord.Th
     """A new thread, or why there is none."""
     if parent is None:
         return _Why(Humans.NO_ROOM)
-    missing = ", ".join(NEEDED[name] for name in lacking(parent, tuple(NEEDED)))
+    missing = ", ".join(NEEDS[name].name for name in lacking(parent, NEEDED))
     if missing:
         return _Why(Humans.LACKING, {"permissions": missing, "channel": parent.mention})
     open_thread = partial(
