@@ -33,5 +33,4 @@ class Catalogue:
 
     def has(self, ids: Iterable[str]) -> set[str]:
         """Those of some ids that the version has."""
-        wanted = np.array(sorted(ids), dtype=np.str_)
-        return set(wanted[np.isin(wanted, self._ids)].tolist()) if len(wanted) else set()
+        return set(ids).intersection(self._ids.tolist())
