@@ -1,6 +1,6 @@
 """Answering: which reply a question gets, and with which evidence."""
 
-from bot.answering.core import Answering, Guards, Searcher, Thresholds, Trace
+from bot.answering.core import TAKEN_IN, Answering, Guards, Searcher, Thresholds, Trace
 from bot.answering.followup import talked_of
 
-__all__ = ["Answering", "Guards", "Searcher", "Thresholds", "Trace", "talked_of"]
+__all__ = ["TAKEN_IN", "Answering", "Guards", "Searcher", "Thresholds", "Trace", "talked_of"]

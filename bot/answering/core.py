@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from bot import rules, urgency
 from bot.answering.followup import points_back, resolved
@@ -70,6 +70,11 @@ class Guards:
 
     assess: Callable[[Question], Sequence[Urgency]] = urgency.assess
     findings: Callable[[Question], Sequence[Finding]] = rules.findings
+
+
+TAKEN_IN: Final = Guards(findings=rules.advice)
+"""For questions that were looked at before they were taken in: by the rules, or by a moderator,
+who may have approved what a rule had found."""
 
 
 @dataclass(frozen=True, slots=True)

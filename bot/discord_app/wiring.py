@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from bot import policies, wiring
+from bot.answering import TAKEN_IN
 from bot.compose import compose
 from bot.desk.answerer import Answerer
 from bot.desk.desk import Desk
@@ -85,7 +87,7 @@ async def run(settings: Settings, tell: Tell) -> None:
         tell,
         withdrawn=wiring.withdrawn(settings),
     )
-    responder = wiring.answering(settings, searcher)
+    responder = replace(wiring.answering(settings, searcher), guards=TAKEN_IN)
     try:
         with suppress(RetrievalError, OSError):  # the first question tells what is wrong with it
             await worker.run(searcher.warm)

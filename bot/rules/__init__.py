@@ -27,6 +27,11 @@ def findings(question: Question) -> list[Finding]:
     return sorted(found, key=lambda finding: (finding.start, finding.end))
 
 
+def advice(question: Question) -> list[Finding]:
+    """What would make a question better; nothing of it keeps the post from being public."""
+    return [finding for finding in findings(question) if finding.severity is Severity.WARN]
+
+
 def verdict(findings: Sequence[Finding]) -> Verdict:
     """What becomes of a post: its worst finding decides; without any it is published."""
     worst_first = sorted(_VERDICTS, key=list(Severity).index, reverse=True)

@@ -17,7 +17,7 @@ from simcord.env import Env
 from simcord.results import InteractionResult, ResponseMessage
 from simcord.types import HttpLogEntry
 
-from bot.answering import Answering
+from bot.answering import TAKEN_IN, Answering
 from bot.desk.live import LiveSearcher
 from bot.desk.rates import Rates
 from bot.desk.worker import Worker
@@ -263,7 +263,7 @@ async def open_town(
     state = await open_state(settings.database, settings.key_path)
     worker = Worker()
     searcher = LiveSearcher(library.open, library.live, told.append)
-    bot = create_bot(settings, state, Answering(searcher), worker, told.append)
+    bot = create_bot(settings, state, Answering(searcher, guards=TAKEN_IN), worker, told.append)
     env = Env(_patiently(bot))
     await env.start()
     try:
