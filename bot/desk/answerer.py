@@ -21,6 +21,7 @@ from bot.model import (
 )
 from bot.state.model import Asked, StoredReply
 from bot.texts import Language
+from kb.model import Snippet
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,11 @@ class Answerer:
             problem = f"A question cannot be answered because of a bug: {where(error)}."
             noticed = _noticed(asked.question)
             return self._delayed(asked, Response(Unavailable(problem), noticed), problem)
+
+    def search(self, words: str) -> tuple[Snippet, ...]:
+        """The snippets closest to some words, the closest first; none where that cannot be."""
+        hits = self._responder.trace(Question(words)).hits
+        return tuple(hit.snippet for hit in hits.ranked) if hits else ()
 
     def _answer(self, asked: Asked) -> Answered:
         trace = self._responder.trace(asked.question, asked.about)

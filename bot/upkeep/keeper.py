@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from bot.desk.worker import Busy
 from bot.errors import StateUnavailable
 from bot.state.maintenance import Proposal, Undecided
 from bot.upkeep.books import Books
@@ -100,6 +101,14 @@ class Keeper:
     async def snippet(self, snippet_id: str) -> Snippet | None:
         """The statement of an id, as the live index has it."""
         return await asyncio.to_thread(self.shelf.get, snippet_id)
+
+    async def search(self, words: str) -> Sequence[Snippet]:
+        """The statements closest to some words; none where nothing can be searched now."""
+        remaking = self.corrector.remaking
+        try:
+            return await remaking.answers.run(remaking.answerer.search, words)
+        except Busy:
+            return ()
 
     async def page(self, name: str) -> ConceptPage | None:
         """The concept page of a condition, by any of its names."""

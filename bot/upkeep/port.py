@@ -128,6 +128,9 @@ class Upkeep(Protocol):
     async def snippet(self, snippet_id: str) -> Snippet | None:
         """The statement of an id, as the live index has it."""
 
+    async def search(self, words: str) -> Sequence[Snippet]:
+        """The statements that answers would be made of for some words, the closest first."""
+
     async def page(self, name: str) -> ConceptPage | None:
         """The concept page of a condition, by any of its names."""
 

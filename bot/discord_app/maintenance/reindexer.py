@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from secrets import token_hex
-from typing import Final, cast
+from typing import cast
 
 import discord
 from pydantic import ValidationError
@@ -19,6 +19,7 @@ from bot.discord_app.maintenance.corrected import Listing, Wanted
 from bot.discord_app.maintenance.jobs import JOBS, KIND, Job
 from bot.discord_app.maintenance.progress import Board, Step, progress_text
 from bot.discord_app.maintenance.reasons import sentence
+from bot.discord_app.maintenance.reports import done_report, failed_report, under_way
 from bot.discord_app.patience import UNREACHED
 from bot.discord_app.places import Places, may_write
 from bot.discord_app.sending import Shown, edited, send
@@ -31,10 +32,6 @@ from bot.texts.knowledge import Knowledge
 from bot.upkeep.port import Reindexed
 
 log = logging.getLogger(__name__)
-
-UNDER_WAY: Final = 0x2F6FB2
-DONE: Final = 0x2E8B57
-FAILED: Final = 0xB3402A
 
 Channels = Callable[[], Awaitable[Sequence[discord.abc.Messageable]]]
 """Finds the channels that it may be shown in, the best first."""
@@ -91,7 +88,7 @@ class Reindexer:
                 log.warning("An interrupted reindexing cannot be read, and is left out")
                 await self._handed.state.errands.done(errand.number)
                 continue
-            await self._show(job, _under_way(job, say(Knowledge.AGAIN, job.language)))
+            await self._show(job, under_way(job, say(Knowledge.AGAIN, job.language)))
             self._jobs.append(job)
             self._start(errand.number, job)
 
@@ -119,7 +116,7 @@ class Reindexer:
         try:
             return await self._reindexed(job)
         except Exception as error:  # noqa: BLE001 - whatever it is, somebody looks on
-            return _failed(job, sentence(error, job.language))
+            return failed_report(job, sentence(error, job.language))
 
     async def _reindexed(self, job: Job) -> Shown:
         board = Board(partial(self._step, job))
@@ -131,7 +128,7 @@ class Reindexer:
         listing = Listing(wanted, await wanted.find(self._handed.state.questions), job.language)
         await self._log(job, done, len(listing.found))
         listed = await listing.embed(self._client, job.server)
-        return Shown((_done(job, done), listed), listing.view())
+        return Shown((done_report(job, done), listed), listing.view())
 
     async def _log(self, job: Job, done: Reindexed, corrected: int) -> None:
         subject = f"index:{done.version}"
@@ -144,14 +141,14 @@ class Reindexer:
             await self._handed.ledger.record(job.server, act)
 
     async def _step(self, job: Job, step: Step) -> None:
-        await self._edit(job, _under_way(job, progress_text(step, job.language)))
+        await self._edit(job, under_way(job, progress_text(step, job.language)))
 
     async def _announce(
         self, job: Job, channels: Channels, said: Knowledge
     ) -> discord.Message | None:
         for channel in await channels():
             with suppress(*UNREACHED):
-                return await send(channel, _under_way(job, say(said, job.language)))
+                return await send(channel, under_way(job, say(said, job.language)))
         return None
 
     async def _show(self, job: Job, shown: Shown) -> None:
@@ -174,36 +171,3 @@ class Reindexer:
         if channel and may_write(channel):
             with suppress(*UNREACHED):
                 await send(channel, shown, nonce=token_hex(8))
-
-
-def _under_way(job: Job, said: str) -> Shown:
-    """That it is under way, that questions are answered meanwhile, and who wanted it."""
-    lines = (said, say(Knowledge.SERVES, job.language), _asked_by(job))
-    return _shown(Knowledge.PROGRESS_TITLE, job, lines, UNDER_WAY)
-
-
-def _done(job: Job, done: Reindexed) -> discord.Embed:
-    counts = {name: counted(getattr(done, name), job.language) for name in _COUNTS}
-    key = Knowledge.NEW_VERSION if done.changed else Knowledge.NOTHING_NEW
-    said = say(key, job.language, version=f"`{done.version}`", **counts)
-    return _shown(Knowledge.DONE_TITLE, job, (said, _asked_by(job)), DONE).embeds[0]
-
-
-_COUNTS: Final = ("snippets", "encoded", "dropped")
-
-
-def _failed(job: Job, why: str) -> Shown:
-    """Why it could not be done, and that nothing is lost."""
-    lines = [why, say(Knowledge.STILL_SERVES, job.language)]
-    if job.snippet:
-        lines.append(say(Knowledge.STILL_WITHDRAWN, job.language))
-    return _shown(Knowledge.FAILED_TITLE, job, (*lines, _asked_by(job)), FAILED)
-
-
-def _shown(title: Knowledge, job: Job, lines: Sequence[str], colour: int) -> Shown:
-    text = "\n".join(lines)
-    return Shown((discord.Embed(title=say(title, job.language), description=text, colour=colour),))
-
-
-def _asked_by(job: Job) -> str:
-    return say(Knowledge.ASKED_BY, job.language, who=job.who)

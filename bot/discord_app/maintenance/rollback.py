@@ -11,6 +11,7 @@ from discord.utils import format_dt
 from bot.discord_app.maintenance.corrected import Listing, Wanted
 from bot.discord_app.maintenance.reasons import EXPECTED, sentence
 from bot.discord_app.maintenance.reindexing import at_it, reindexer
+from bot.discord_app.maintenance.reports import sentence_alone
 from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.powers import Power, PowerButton, allowed
 from bot.discord_app.sending import Shown, edited
@@ -49,7 +50,7 @@ class RollBack(PowerButton, does="rollback"):
         except StateUnavailable:
             raise
         except EXPECTED as error:
-            shown = _said(sentence(error, language(interaction)))
+            shown = sentence_alone(sentence(error, language(interaction)))
         await _show(interaction, shown)
 
 
@@ -65,15 +66,15 @@ async def _asked(interaction: discord.Interaction, *, changed: bool = False) -> 
     """The question, or why there is none."""
     tongue = language(interaction)
     if job := reindexer(interaction).busy:
-        return _said(at_it(job, interaction))
+        return sentence_alone(at_it(job, interaction))
     try:
         now = await services(interaction).upkeep.status()
     except StateUnavailable:
         raise
     except EXPECTED as error:
-        return _said(sentence(error, tongue))
+        return sentence_alone(sentence(error, tongue))
     if not now.earlier:
-        return _said(say(Knowledge.ROLLBACK_NONE, tongue))
+        return sentence_alone(say(Knowledge.ROLLBACK_NONE, tongue))
     lines = [say(Knowledge.ROLLBACK_CHANGED, tongue)] if changed else []
     text = "\n".join([*lines, *_means(now, tongue)])
     embed = discord.Embed(title=say(Knowledge.ROLLBACK_TITLE, tongue), description=text)
@@ -113,10 +114,6 @@ async def _rolled_back(interaction: discord.Interaction) -> Shown:
     text = say(Knowledge.ROLLED_BACK, tongue, snippets=number(now.snippets, tongue), **values)
     embed = discord.Embed(title=say(Knowledge.ROLLED_BACK_TITLE, tongue), description=text)
     return Shown((embed, await listing.embed(interaction.client, server)), listing.view())
-
-
-def _said(text: str) -> Shown:
-    return Shown((discord.Embed(description=text),))
 
 
 async def _show(interaction: discord.Interaction, shown: Shown) -> None:

@@ -1,31 +1,21 @@
 """Finding the statement that a maintainer means: by id, by its number in an answer, by words."""
 
-import asyncio
 import re
 from collections.abc import Iterator
 from itertools import chain
-from typing import Final
 
 import discord
 from discord import app_commands
 
-from bot.conditions import Name
 from bot.discord_app.limits import MAX_CHOICE_NAME, MAX_CHOICES
 from bot.discord_app.maintenance.reasons import EXPECTED
 from bot.discord_app.render.cut import shortened
-from bot.discord_app.services import Pages, language, services
+from bot.discord_app.services import language, services
 from bot.document import EvidenceBlock, GroupBlock
 from bot.harmless import harmless
 from bot.state.model import Asked
 from bot.texts import Language, section_label
 from kb.model import Snippet
-from retrieval.understanding import words_of
-
-PAGES: Final = 3
-"""Most concept pages that are looked through while somebody types."""
-
-TELLING: Final = 4
-"""Fewest letters of a word that a condition is looked up by."""
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _NUMBER = re.compile(r"\[?([1-9]\d?)\]?")
@@ -48,11 +38,10 @@ async def offered(interaction: discord.Interaction, typed: str) -> list[app_comm
     try:
         if found := await find(interaction, typed):
             return [_choice(found, language(interaction))]
-        pages = services(interaction).pages
-        snippets = await asyncio.to_thread(_told, pages, typed)
+        snippets = await services(interaction).upkeep.search(typed) if typed.strip() else ()
     except EXPECTED:
         return []  # whoever sends it is told why
-    return [_choice(one, language(interaction)) for one in snippets]
+    return [_choice(one, language(interaction)) for one in snippets[:MAX_CHOICES]]
 
 
 async def _numbered(interaction: discord.Interaction) -> dict[int, str]:
@@ -66,24 +55,6 @@ def _evidence(asked: Asked) -> Iterator[EvidenceBlock]:
     blocks = asked.reply.document.blocks if asked.reply else ()
     groups = (block for block in blocks if isinstance(block, GroupBlock))
     return chain.from_iterable(group.evidence for group in groups)
-
-
-def _told(pages: Pages, typed: str) -> list[Snippet]:
-    """Statements on the conditions that were typed, those with more of the words first."""
-    said = set(words_of(typed))
-    found: dict[str, Snippet] = {}
-    for name in _conditions(pages, typed):
-        page = pages.page(name)
-        found.update((one.id, one) for one in (page.snippets() if page else ()))
-    close = sorted(found.values(), key=lambda one: -len(said.intersection(words_of(one.text))))
-    return close[:MAX_CHOICES]
-
-
-def _conditions(pages: Pages, typed: str) -> list[str]:
-    """The conditions that what was typed may name, as a whole or with one of its words."""
-    words = [word for word in words_of(typed) if len(word) >= TELLING]
-    names: chain[Name] = chain.from_iterable(pages.offered(one, PAGES) for one in (typed, *words))
-    return list(dict.fromkeys(name.condition for name in names))[:PAGES]
 
 
 def _choice(snippet: Snippet, tongue: Language) -> app_commands.Choice[str]:

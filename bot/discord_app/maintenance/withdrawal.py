@@ -9,6 +9,7 @@ import discord
 from bot.discord_app.escape import escaped, link
 from bot.discord_app.maintenance.reasons import EXPECTED, sentence
 from bot.discord_app.maintenance.reindexing import begin, begun
+from bot.discord_app.maintenance.reports import sentence_alone
 from bot.discord_app.maintenance.statements import find
 from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.powers import Power, PowerButton, allowed
@@ -47,7 +48,7 @@ class WithdrawSnippet(PowerButton, does="withdraw"):
         except StateUnavailable:
             raise
         except EXPECTED as error:
-            shown = _said(sentence(error, language(interaction)))
+            shown = sentence_alone(sentence(error, language(interaction)))
         await _show(interaction, shown)
 
 
@@ -61,9 +62,9 @@ async def _asked(interaction: discord.Interaction, typed: str, reason: str) -> S
     except StateUnavailable:
         raise
     except EXPECTED as error:
-        return _said(sentence(error, tongue))
+        return sentence_alone(sentence(error, tongue))
     if snippet is None:
-        return _said(say(Knowledge.WITHDRAW_UNKNOWN, tongue))
+        return sentence_alone(say(Knowledge.WITHDRAW_UNKNOWN, tongue))
     shown_in = len(await services(interaction).state.questions.citing(snippet.id))
     lines = [*_statement(snippet, tongue), "", _follows(shown_in, tongue)]
     embed = discord.Embed(title=say(Knowledge.WITHDRAW_TITLE, tongue), description="\n".join(lines))
@@ -81,7 +82,7 @@ async def _withdrawn(interaction: discord.Interaction, snippet_id: str) -> Shown
     reason, since = _reason(interaction.message), datetime.now(UTC)
     snippet = await handed.upkeep.withdraw(snippet_id, reason)
     if snippet is None:
-        return _said(say(Knowledge.WITHDRAW_GONE, tongue))
+        return sentence_alone(say(Knowledge.WITHDRAW_GONE, tongue))
     act = Act(interaction.user.id, Deed.WITHDRAWN, f"snippet:{snippet_id}", reason)
     await handed.ledger.record(interaction.guild_id or 0, act)
     job = await begin(interaction, snippet_id, since)
@@ -110,10 +111,6 @@ def _statement(snippet: Snippet, tongue: Language) -> Iterator[str]:
 def _follows(shown_in: int, tongue: Language) -> str:
     key = Knowledge.WITHDRAW_SHOWN_IN if shown_in else Knowledge.WITHDRAW_SHOWN_NOWHERE
     return say(key, tongue, count=number(shown_in, tongue))
-
-
-def _said(text: str) -> Shown:
-    return Shown((discord.Embed(description=text),))
 
 
 async def _show(interaction: discord.Interaction, shown: Shown) -> None:

@@ -55,6 +55,9 @@ class HeldUpkeep:
         self._break()
         return None
 
+    async def search(self, words: str) -> Sequence[Snippet]:  # noqa: ARG002
+        return ()
+
     async def page(self, name: str) -> ConceptPage | None:  # noqa: ARG002
         return None
 
