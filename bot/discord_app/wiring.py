@@ -46,7 +46,6 @@ def create_bot(  # noqa: PLR0913 - collaborators, each of its own kind
 
     `renew` has whoever searches look at once what is live and what is withdrawn.
     """
-    upkeep.prepare(settings)
     bot = CitewellBot(settings)
     courier = DiscordCourier(bot, state.questions, bot.complaints)
     desk = Desk(state, responder, courier, worker, tell=tell)
@@ -79,6 +78,7 @@ async def run(settings: Settings, tell: Tell) -> None:
         DiscordRefused: the token is wrong.
         StateUnavailable, KeyUnusable, SettingsInvalid: it cannot begin like this.
     """
+    upkeep.prepare(settings)
     state = await open_state(settings.database, settings.key_path, later=True)
     worker = Worker()
     searcher = LiveSearcher(

@@ -5,8 +5,8 @@ order at each place, and a backslash takes a sign at its word.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
@@ -17,10 +17,12 @@ from bot.texts import Language
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a text is drawn, and when they read it."""
+    """For whom a text is drawn, when they read it, and the names of those who are mentioned."""
 
     language: Language
     now: datetime
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Of people, roles and channels, by their ids."""
 
 
 Draw = Callable[[re.Match[str], Reader], Html]
@@ -120,6 +122,14 @@ def _literal(name: str, cls: str = "", before: str = "", after: str = "") -> Dra
     return draw
 
 
+def _named(sign: str) -> Draw:
+    def draw(match: re.Match[str], reader: Reader) -> Html:
+        name = reader.names.get(match["words"], match["words"])
+        return element("span", f"{sign}{name}", cls="mention")
+
+    return draw
+
+
 def _link(match: re.Match[str], _reader: Reader) -> Html:
     """Its label is taken letter by letter: Discord shows backslashes there."""
     return element("a", match["words"], href=match["target"])
@@ -160,8 +170,8 @@ _MARKS: Final = (
     _rule(r"\[(?P<words>[^\[\]\n]+)\]\(<?(?P<target>https?://[^\s()<>]+)>?\)", _link),
     _rule(r"<t:(?P<seconds>-?\d{1,13})(?::(?P<style>[tTdDfFR]))?>", _time),
     _rule(r"<(?P<words>/[^:<>\n]+):\d+>", _literal("span", "mention")),
-    _rule(r"<@[!&]?(?P<words>\d+)>", _literal("span", "mention", "@")),
-    _rule(r"<#(?P<words>\d+)>", _literal("span", "mention", "#")),
+    _rule(r"<@[!&]?(?P<words>\d+)>", _named("@")),
+    _rule(r"<#(?P<words>\d+)>", _named("#")),
     _rule(r"(?P<words>@everyone|@here)", _literal("span", "mention")),
     _rule(r"<a?:(?P<words>\w+):\d+>", _literal("span", "mention", ":", ":")),
     _rule(r"(?P<run>`+)(?P<words>.*?[^`])(?P=run)(?!`)", _literal("code")),

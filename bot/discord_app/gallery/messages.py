@@ -36,7 +36,7 @@ def _part(part: Part, reader: Reader) -> Html:
 def _message(message: Message, reader: Reader) -> Html:
     inside = element("div", *_inside(message, reader), cls="inside")
     above = [_used(message.command, reader)] if message.command else []
-    name = PERSON if message.person else BOT
+    name = _name(message)
     avatar = element("div", name[0].upper(), cls="avatar person" if message.person else "avatar")
     cls = "message private" if message.private else "message"
     return element("article", *above, avatar, inside, cls=cls)
@@ -62,9 +62,13 @@ def _author(message: Message, reader: Reader) -> Html:
     said = discord_says(Said.TODAY, reader.language, time=f"{reader.now:%H:%M}")
     when = element("time", said)
     if message.person:
-        return element("div", element("strong", PERSON, cls="name"), when, cls="author")
+        return element("div", element("strong", _name(message), cls="name"), when, cls="author")
     badge = element("span", discord_says(Said.APP, reader.language), cls="badge")
     return element("div", element("strong", BOT, cls="name app"), badge, when, cls="author")
+
+
+def _name(message: Message) -> str:
+    return message.name or (PERSON if message.person else BOT)
 
 
 def _used(command: str, reader: Reader) -> Html:

@@ -75,6 +75,8 @@ class Message:
     thread: str = ""
     """The name of the thread that hangs on it."""
     person: bool = False
+    name: str = ""
+    """Of whoever wrote it, where it is neither the bot nor whoever asks."""
     opened: bool = False
     """Whether its menus are shown open."""
 
