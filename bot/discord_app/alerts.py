@@ -77,7 +77,8 @@ class Alerts:
         route = route_of(interaction, private=False)
         route = replace(route, server=home_of(interaction))
         source = source_of(draft) or f"interaction:{interaction.id}"
-        despair = _Despair(source, route, _text(draft, kept=kept))
+        text = draft.question if kept and not draft.private else NO_TEXT
+        despair = _Despair(source, route, text)
         tongue = language(interaction)
         telling = self._begin(despair, screened)
         yield
@@ -92,7 +93,9 @@ class Alerts:
         What is taken in is answered later than that, so the notice comes along.
         """
         route = route_of_message(message, language=draft.language)
-        despair = _Despair(f"message:{message.id}", route, _text(draft, kept=kept))
+        # Nobody asks privately by a message: an edition of one is private for despair alone.
+        text = draft.question if kept else NO_TEXT
+        despair = _Despair(f"message:{message.id}", route, text)
         words = say(despair.words, route.language)
         shown = Shown(notice(screened.urgency, route.language) if kept else (), text=words)
         telling = self._begin(despair, screened)
@@ -148,7 +151,3 @@ class Alerts:
 def source_of(draft: Draft) -> str | None:
     """What a draft came by first, as far as it knows."""
     return f"message:{draft.anchor.message}" if draft.anchor else draft.source
-
-
-def _text(draft: Draft, *, kept: bool) -> Question:
-    return draft.question if kept and not draft.private else NO_TEXT

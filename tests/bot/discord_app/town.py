@@ -188,12 +188,12 @@ class Town:
 
     def break_database(self) -> None:
         """Nothing can be read or written from now on."""
-        for way in ("read", "write"):
+        for way in ("read", "write", "write_together"):
             setattr(self.database.store, way, _unavailable)
 
     def mend_database(self) -> None:
         """The database works again."""
-        for way in ("read", "write"):
+        for way in ("read", "write", "write_together"):
             delattr(self.database.store, way)
 
     def close_dms(self, person: MemberActor) -> None:
