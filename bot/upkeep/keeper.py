@@ -18,7 +18,7 @@ from kb.editing import Edit
 from kb.errors import KnowledgeBaseError
 from kb.model import ConceptPage, Snippet
 from retrieval.builder import Built
-from retrieval.errors import RetrievalError
+from retrieval.errors import IndexBusy, RetrievalError
 from retrieval.progress import Progress, silent
 
 log = logging.getLogger(__name__)
@@ -127,10 +127,17 @@ class Keeper:
         """
         done = await self.proposing.finish()
         if any(isinstance(one, Applied) for one in done) or await self._is_behind():
-            await self.reindex()
+            await self._catch_up()
         else:
             await self.correct()
         return done
+
+    async def _catch_up(self) -> None:
+        try:
+            await self.reindex()
+        except IndexBusy:
+            self._caught_up.clear()  # the next call looks whether that build had it all
+            raise
 
     async def _is_behind(self) -> bool:
         """Whether an index is owed since before this process began; only the first call looks."""

@@ -23,7 +23,8 @@ def prepare(settings: Settings) -> None:
     """
     with suppress(OSError):
         settings.own_kb.mkdir(parents=True, exist_ok=True)
-        settings.withdrawn.touch(exist_ok=True)
+        if not settings.withdrawn.exists():  # its time tells whether it was changed
+            settings.withdrawn.touch()
 
 
 def books(settings: Settings) -> Books:

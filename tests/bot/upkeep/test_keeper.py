@@ -143,6 +143,16 @@ async def test_a_withdrawal_that_was_not_indexed_is_with_the_next_start(house: H
     assert owed == []
 
 
+async def test_an_index_that_is_owed_while_another_process_builds_comes_after_it(
+    house: House,
+) -> None:
+    await house.keeper.withdraw(house.snippet(TRIPTANS).id, "Retracted.")
+    with house.shelf.store.writing(), pytest.raises(IndexBusy):
+        await house.keeper.finish()
+    await house.keeper.finish()
+    assert house.shelf.store.current().snippets == 7
+
+
 async def test_what_is_withdrawn_here_is_withdrawn_from_any_places(house: House) -> None:
     house.settings.own_kb.mkdir(parents=True)
     assert house.settings.places == house.settings.kb
