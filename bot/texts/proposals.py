@@ -203,7 +203,7 @@ ENGLISH: Final[Table] = {
     Proposals.ACCEPTED_BY: (
         "Accepted by {person}. The page is written; answers follow as soon as it is indexed."
     ),
-    Proposals.IN_USE: "Accepted by {person}, and in use. No earlier answer showed what changed.",
+    Proposals.IN_USE: "Accepted by {person}, and in use. No earlier answer was corrected.",
     Proposals.IN_USE_ONE: "Accepted by {person}, and in use. One earlier answer was corrected.",
     Proposals.IN_USE_MANY: (
         "Accepted by {person}, and in use. {count} earlier answers were corrected."
@@ -383,8 +383,7 @@ GERMAN: Final[Table] = {
         "indexiert ist."
     ),
     Proposals.IN_USE: (
-        "Angenommen von {person} und in Gebrauch. Keine frühere Antwort zeigte, was sich geändert "
-        "hat."
+        "Angenommen von {person} und in Gebrauch. Keine frühere Antwort wurde berichtigt."
     ),
     Proposals.IN_USE_ONE: (
         "Angenommen von {person} und in Gebrauch. Eine frühere Antwort wurde berichtigt."

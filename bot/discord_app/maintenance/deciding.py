@@ -1,5 +1,6 @@
 """Deciding on a proposal: the first wins, and everybody concerned is told."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -9,23 +10,28 @@ import discord
 
 from bot.discord_app.escape import escaped
 from bot.discord_app.forms.reason import Reasoned, ReasonForm
-from bot.discord_app.maintenance.drafting import refused, said
+from bot.discord_app.maintenance.drafting import refused
 from bot.discord_app.maintenance.handing_back import hand_back
-from bot.discord_app.maintenance.notice import Notice, Verdict
-from bot.discord_app.maintenance.publishing import subject, tongue_of
-from bot.discord_app.patience import UNREACHED, acknowledge, patient
-from bot.discord_app.places import Places
+from bot.discord_app.maintenance.notice import Notice
+from bot.discord_app.maintenance.outcome import (
+    corrected,
+    log_decision,
+    log_use,
+    tell_proposer,
+    why_not,
+)
+from bot.discord_app.maintenance.publishing import tongue_of
+from bot.discord_app.patience import UNREACHED, acknowledge
 from bot.discord_app.powers import Power, allowed
 from bot.discord_app.replies import logged, tell
-from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import language, services
 from bot.errors import StateUnavailable
 from bot.state.maintenance import Proposal, ProposalStatus, Undecided
-from bot.state.moderation import Act, Deed
+from bot.state.moderation import Deed
 from bot.texts import Language, say
 from bot.texts.proposals import Proposals
-from bot.upkeep.port import Applied, Spoilt, Upkeep
-from kb.editing import EDITS, EditRefused
+from bot.upkeep.port import Applied, Spoilt
+from kb.editing import EditRefused
 from kb.errors import KnowledgeBaseError
 from retrieval.errors import RetrievalError
 
@@ -37,7 +43,7 @@ async def accept(interaction: discord.Interaction, number: int) -> None:
     try:
         outcome = await services(interaction).upkeep.accept(number, interaction.user.id)
     except EditRefused as error:
-        await _log(interaction, Deed.ACCEPTED, number)
+        await log_decision(interaction, Deed.ACCEPTED, number)
         told = partial(_not_written, error, interaction.user.mention)
         await (await Notice.of(interaction, number)).show(told, accepted=True)
         return
@@ -94,7 +100,7 @@ async def take_back(interaction: discord.Interaction, number: int) -> None:
     if isinstance(outcome, Undecided):
         await _not_counted(interaction, number, outcome)
         return
-    await _log(interaction, Deed.REFUSED, number, why)
+    await log_decision(interaction, Deed.REFUSED, number, why)
     verdict = partial(say, Proposals.TAKEN_BACK_BY, person=user.mention)
     await (await Notice.of(interaction, number)).show(verdict, accepted=False)
 
@@ -105,56 +111,50 @@ async def _refuse(interaction: discord.Interaction, number: int, reason: str) ->
     if isinstance(outcome, Undecided):
         await _not_counted(interaction, number, outcome)
         return
-    await _log(interaction, Deed.REFUSED, number, reason)
+    await log_decision(interaction, Deed.REFUSED, number, reason)
     why = escaped(reason)
     verdict = partial(say, Proposals.REFUSED_BY, person=person, why=why)
     await (await Notice.of(interaction, number)).show(verdict, accepted=False)
-    await _tell_proposer(interaction, outcome, Proposals.DM_REFUSED, why)
+    await tell_proposer(interaction, outcome, Proposals.DM_REFUSED, why)
 
 
 async def _accepted(interaction: discord.Interaction, done: Applied, since: datetime) -> None:
     number, person = done.proposal.number, interaction.user.mention
-    await _log(interaction, Deed.ACCEPTED, number)
+    await log_decision(interaction, Deed.ACCEPTED, number)
     notice = await Notice.of(interaction, number)
     await notice.show(
         lambda tongue: say(Proposals.ACCEPTED_BY, tongue, person=person), accepted=True
     )
-    await _tell_proposer(interaction, done.proposal, Proposals.DM_ACCEPTED)
+    await tell_proposer(interaction, done.proposal, Proposals.DM_ACCEPTED)
+    await notice.show(
+        partial(await _into_use(interaction, done, since), person=person), accepted=True
+    )
+
+
+async def _into_use(
+    interaction: discord.Interaction, done: Applied, since: datetime
+) -> Callable[..., str]:
+    """Index what was written, log that, and return how to say what came of it."""
     try:
-        await services(interaction).upkeep.reindex()
-        count = await _corrected(interaction, done, since)
-        key = {0: Proposals.IN_USE, 1: Proposals.IN_USE_ONE}.get(count, Proposals.IN_USE_MANY)
+        indexed = await services(interaction).upkeep.reindex()
+        count = await corrected(interaction, done, since)
+        await log_use(interaction, done.proposal.number, indexed.version, count)
     except (RetrievalError, KnowledgeBaseError, StateUnavailable, OSError) as error:
         logged(interaction, error)
-        key, count = Proposals.NOT_IN_USE, 0
-    await notice.show(partial(say, key, person=person, count=count), accepted=True)
-
-
-async def _corrected(interaction: discord.Interaction, done: Applied, since: datetime) -> int:
-    """How many answers were corrected because of what is gone."""
-    questions = services(interaction).state.questions
-    found = [await questions.corrections(since, snippet.id) for snippet in done.gone]
-    return len({one.question_id for some in found for one in some})
+        return partial(say, Proposals.NOT_IN_USE)
+    few = {0: Proposals.IN_USE, 1: Proposals.IN_USE_ONE}
+    return partial(say, few.get(count, Proposals.IN_USE_MANY), count=count)
 
 
 async def _spoilt(interaction: discord.Interaction, spoilt: Spoilt) -> None:
     number = spoilt.proposal.number
-    await _log(interaction, Deed.REFUSED, number, spoilt.why)
-    why = await _why_not(services(interaction).upkeep, spoilt)
+    await log_decision(interaction, Deed.REFUSED, number, spoilt.why)
+    why = await why_not(services(interaction).upkeep, spoilt)
     await (await Notice.of(interaction, number)).show(
         lambda tongue: say(Proposals.SPOILT, tongue, why=why(tongue)), accepted=False
     )
     told = why(tongue_of(interaction.guild))
-    await _tell_proposer(interaction, spoilt.proposal, Proposals.DM_SPOILT, told)
-
-
-async def _why_not(upkeep: Upkeep, spoilt: Spoilt) -> Verdict:
-    """Why a page could not be written, in words of the catalogue where it has them."""
-    try:
-        await upkeep.look(EDITS.validate_json(spoilt.proposal.proposed.edit))
-    except EditRefused as error:
-        return partial(said, error.why)
-    return lambda _: escaped(spoilt.why)
+    await tell_proposer(interaction, spoilt.proposal, Proposals.DM_SPOILT, told)
 
 
 def _not_written(error: EditRefused, person: str, tongue: Language) -> str:
@@ -192,29 +192,3 @@ def _status(proposal: Proposal, tongue: Language) -> str:
     if proposal.status is ProposalStatus.ACCEPTED:
         return say(Proposals.ACCEPTED, tongue)
     return say(Proposals.REFUSED, tongue, why=escaped(proposal.reason))
-
-
-async def _log(interaction: discord.Interaction, what: Deed, number: int, why: str = "") -> None:
-    if interaction.guild_id:
-        act = Act(interaction.user.id, what, subject(number), why)
-        await services(interaction).ledger.record(interaction.guild_id, act)
-
-
-async def _tell_proposer(
-    interaction: discord.Interaction, proposal: Proposal, key: Proposals, why: str = ""
-) -> None:
-    """By direct message; who takes none finds the outcome where the proposal is shown."""
-    if proposal.proposer is None:
-        return
-    text = say(
-        key,
-        tongue_of(interaction.guild),
-        number=proposal.number,
-        person=interaction.user.mention,
-        summary=escaped(proposal.proposed.summary),
-        why=why,
-    )
-    nonce = f"{key.name}{proposal.number}"[:25]
-    with suppress(*UNREACHED):
-        user = await Places(interaction.client).user(proposal.proposer)
-        await patient(lambda: user.send(text[:2000], allowed_mentions=NO_PINGS, nonce=nonce))

@@ -7,7 +7,7 @@ import discord
 from bot.discord_app.forms import edit_snippet, reason
 from bot.discord_app.forms.reason import Given, Reasoned
 from bot.discord_app.maintenance.deciding import take_refusal
-from bot.discord_app.maintenance.editing import take_typed, take_withdrawal
+from bot.discord_app.maintenance.handing_in import take_typed, take_withdrawal
 
 GIVEN: Final[dict[Reasoned, Given]] = {
     Reasoned.WITHDRAW: take_withdrawal,

@@ -40,8 +40,8 @@ LABELS: Final = {
 
 _FIELDS: Final = {say(key, tongue): name for name, key in LABELS.items() for tongue in Language}
 _NOTHING: Final = "…"
-_LINK: Final = re.compile(r"https?://[!#-;=?-_a-z~]+")
-"""A link that Discord recognises as one whole: visible ASCII without quotes and brackets."""
+_LINK: Final = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+")
+"""A link that Discord recognises as one whole: it holds no brackets."""
 
 
 @dataclass(frozen=True, slots=True)

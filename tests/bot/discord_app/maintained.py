@@ -124,7 +124,6 @@ async def open_workshop(
         await made_visible(town)
         cara, dan = (town.newcomer(name, **MAINTAINER) for name in ("cara", "dan"))
         yield Workshop(town, library, cara, dan)
-    town.check_requests()
 
 
 def look_after(bot: CitewellBot, library: Library) -> None:

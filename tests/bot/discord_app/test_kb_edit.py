@@ -19,6 +19,7 @@ NEW = "Allopurinol or febuxostat lowers the uric acid in the blood and prevents 
 async def workshop(tmp_path: Path) -> AsyncIterator[Workshop]:
     async with open_workshop(tmp_path, PAGES) as opened:
         yield opened
+    opened.town.check_requests()
 
 
 async def test_a_statement_is_chosen_by_its_section_and_shown_whole(workshop: Workshop) -> None:

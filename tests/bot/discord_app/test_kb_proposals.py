@@ -24,6 +24,7 @@ WHY = "Febuxostat is *not* first choice."
 async def workshop(tmp_path: Path) -> AsyncIterator[Workshop]:
     async with open_workshop(tmp_path, PAGES) as opened:
         yield opened
+    opened.town.check_requests()
 
 
 async def keep(workshop: Workshop, person: MemberActor, text: str = NEW) -> int:
@@ -65,8 +66,13 @@ async def test_from_a_mistake_on_a_page_to_corrected_answers(workshop: Workshop)
     await town.asks(town.ada, GOUT)
     assert NEW in town.last(town.thread())
     assert "accepted" in town.last(town.dm(cara))
-    deeds = [(what, subject) for what, subject, _ in await workshop.logged()]
-    assert deeds[:2] == [(Deed.PROPOSED, "proposal:1"), (Deed.ACCEPTED, "proposal:1")]
+    version = workshop.library.live()
+    assert await workshop.logged() == [
+        (Deed.PROPOSED, "proposal:1", ""),
+        (Deed.ACCEPTED, "proposal:1", ""),
+        (Deed.REINDEXED, f"index:{version}", ""),
+        (Deed.CORRECTED, "proposal:1", "Corrected answers: 1"),
+    ]
 
 
 async def test_nobody_decides_on_their_own_proposal_but_may_take_it_back(
