@@ -25,7 +25,7 @@ class StoredQuestions:
 
     async def accept(self, post: Post) -> Accepted:
         """Store a post, durably, before it is acknowledged; the same source is stored once."""
-        return await self._store.write(lambda tx: steps.accept(tx, post))
+        return await self._store.write_together(lambda tx: steps.accept(tx, post))
 
     async def get(self, question_id: str) -> Asked | None:
         """The question, unless it was deleted, erased or has expired."""

@@ -22,6 +22,7 @@ from bot.state.faults import CHANGED, SLOW, explained, unavailable
 from bot.state.keys import Keys, make_keys, not_the_key
 from bot.state.sealing import Codec
 from bot.state.tables import KeyringRow, PulseRow
+from bot.state.together import Together
 
 GRACE = 0.25
 """Of its time is left to work that nobody waits for any more; others wait for their turn."""
@@ -72,6 +73,7 @@ class Store:
         self._patience, self._now = patience or Patience(), now
         self._engine = open_engine(self.address, self._patience)
         self._turn = asyncio.Lock() if self.address.file else nullcontext()
+        self._together = Together(self.write, self._started)
         self._tasks: set[asyncio.Task[object]] = set()
         self._opening: asyncio.Task[None] | None = None
         self._was_open = self._is_open = False
@@ -92,6 +94,12 @@ class Store:
     async def write(self, work: Work[Value]) -> Value:
         """What the work returns, once what it wrote is durable; raises StateUnavailable."""
         return await self._guarded(self._writing(work))
+
+    async def write_together(self, work: Work[Value]) -> Value:
+        """As `write`, on SQLite in one transaction with what else is to be written this way now."""
+        if not self.address.file:
+            return await self.write(work)
+        return await self._guarded(self._together.do(work))
 
     async def seal_with(self, key_id: str) -> None:
         """Use this key from now on, in every process; raises StateUnavailable."""

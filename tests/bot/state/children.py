@@ -64,6 +64,20 @@ async def accept_many(url: str, key_file: str, count: str) -> None:
     await state.close()
 
 
+async def burst_and_die(url: str, key_file: str, count: str, after: str) -> None:
+    """Accept that many posts at once; be killed once some are acknowledged, and say which."""
+    state = await open_state(url, Path(key_file), PATIENT)
+    done: list[str] = []
+
+    async def one(number: int) -> None:
+        done.append((await state.questions.accept(post(number))).asked.source)
+        if len(done) == int(after):
+            print(*done)  # noqa: T201
+            die()
+
+    await asyncio.gather(*map(one, range(int(count))))
+
+
 async def rotate_and_die(url: str, key_file: str, after: str) -> None:
     """Be killed once that many rows are sealed anew."""
     state = await open_state(url, Path(key_file), PATIENT)
