@@ -2,13 +2,15 @@
 
 The grammar is CommonMark's raw HTML, with two changes. A known element counts even when its tag
 is never closed, because browsers close it; an unknown word between angle brackets counts only if
-it carries an attribute with a value or is a closing tag, because people write `<your age>`.
+it carries an attribute with a value or is a closing tag, because people write `<your age>`. What
+an address line would unescape (`%20`) is read unescaped.
 """
 
 import re
 import tomllib
 from functools import cache
 from importlib import resources
+from urllib.parse import unquote
 
 from bot.model import Finding, Question, Rule, Severity
 from bot.rules.finding import finding
@@ -26,7 +28,13 @@ _OPENING = re.compile(
     r"<(?:(?P<comment>!--)|(?P<cdata>!\[)|(?P<declaration>![A-Za-z])"
     r"|(?P<instruction>[?%][A-Za-z'= ])|(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9-]{0,40}))"
 )
-_VALUE = re.compile(r"""[\s/"'][A-Za-z_:][\w:.-]{0,60}\s{0,5}=|\bon[a-z]{3,20}\b""", re.IGNORECASE)
+_ACTS = re.compile(
+    r"""[\s/"']on[a-z]{3,20}\s{0,5}=|[\s/"'][^\s"'<>/=]{1,60}\s{0,5}=\s{0,5}["'`]""",
+    re.IGNORECASE,
+)
+"""An event handler, or an attribute with a value in quotation marks: no comparison holds these."""
+_FIRST_VALUE = re.compile(r"[\s/]+[A-Za-z_:][\w:.-]{0,60}\s{0,5}=\s{0,5}[^\s=]")
+"""An attribute with a value right behind the name; farther it could be `<upper and AST = 40`."""
 _GO_ON = tuple("_.@-")
 """Signs that go on with a word, so that what stands before them is no element's name."""
 
@@ -74,10 +82,13 @@ def _is_closing_tag(name: str, tail: str, *, ended: bool) -> bool:
 def _is_opening_tag(name: str, tail: str, *, ended: bool) -> bool:
     if tail[:1].isalnum() or tail[:1] in _GO_ON:
         return False
-    if _VALUE.search(tail):
+    tail = unquote(tail)
+    if _ACTS.search(tail) or (ended and _FIRST_VALUE.match(tail)):
         return True
     elements = _elements()
-    return elements.get(name, False) or (name in elements and ended and not tail.strip(" \n\t/"))
+    if name not in elements:
+        return False
+    return elements[name] or bool(_FIRST_VALUE.match(tail)) or (ended and not tail.strip(" \n\t/"))
 
 
 def _end(opening: re.Match[str], post: str) -> int:
