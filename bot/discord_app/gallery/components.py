@@ -6,6 +6,7 @@ from typing import Final
 from discord.enums import ButtonStyle, ComponentType, TextStyle
 
 from bot.discord_app.gallery.elements import Html, element
+from bot.discord_app.gallery.markdown import Reader
 from bot.discord_app.gallery.scene import Component, Form, Option
 from bot.discord_app.gallery.words import Said, discord_says
 from bot.texts import Language
@@ -18,15 +19,16 @@ _COLOURS: Final = {
 """Styles of buttons that are not grey."""
 
 
-def drawn_rows(rows: Sequence[Component], language: Language, *, opened: bool) -> Iterator[Html]:
+def drawn_rows(rows: Sequence[Component], reader: Reader, *, opened: bool) -> Iterator[Html]:
     """Rows of buttons, each as far as it needs; a menu takes a row of its own."""
     for row in rows:
-        inside = [_component(one, language, opened=opened) for one in row["components"]]
+        inside = [_component(one, reader, opened=opened) for one in row["components"]]
         yield element("div", *inside, cls="row")
 
 
-def drawn_form(form: Form, name: str, language: Language) -> Html:
+def drawn_form(form: Form, name: str, reader: Reader) -> Html:
     """A form with its fields, as it opens."""
+    language = reader.language
     warning = discord_says(Said.WARNING, language, name=name)
     buttons = (
         element("span", discord_says(Said.CANCEL, language), cls="button"),
@@ -36,13 +38,13 @@ def drawn_form(form: Form, name: str, language: Language) -> Html:
         "section",
         element("div", form.title, cls="title"),
         element("p", warning, cls="warning"),
-        *(_field(field, language, opened=form.opened) for field in form.fields),
+        *(_field(field, reader, opened=form.opened) for field in form.fields),
         element("div", *buttons, cls="row"),
         cls="form",
     )
 
 
-def _field(label: Component, language: Language, *, opened: bool) -> Html:
+def _field(label: Component, reader: Reader, *, opened: bool) -> Html:
     inside = label["component"]
     star = [element("i", " *")] if inside.get("required", True) else []
     hint = label.get("description")
@@ -50,18 +52,20 @@ def _field(label: Component, language: Language, *, opened: bool) -> Html:
         "div",
         element("div", label["label"], *star, cls="label"),
         *([element("div", hint, cls="hint")] if hint else []),
-        _component(inside, language, opened=opened),
+        _component(inside, reader, opened=opened),
         cls="field-of-form",
     )
 
 
-def _component(component: Component, language: Language, *, opened: bool) -> Html:
+def _component(component: Component, reader: Reader, *, opened: bool) -> Html:
     match ComponentType(component["type"]):
         case ComponentType.button:
             style = _COLOURS.get(ButtonStyle(component["style"]), "")
             return element("span", component["label"], cls=f"button {style}".strip())
         case ComponentType.string_select:
-            return _menu(component, language, opened=opened)
+            return _menu(component, reader.language, opened=opened)
+        case ComponentType.channel_select | ComponentType.role_select | ComponentType.user_select:
+            return _box(_names(component, reader), component, reader.language)
         case ComponentType.text_input:
             return _input(component)
         case other:
@@ -71,13 +75,24 @@ def _component(component: Component, language: Language, *, opened: bool) -> Htm
 def _menu(menu: Component, language: Language, *, opened: bool) -> Html:
     """What is chosen, else what is asked for; below it the options where it is open."""
     chosen = next((one["label"] for one in menu["options"] if one.get("default")), None)
-    shown = chosen or menu.get("placeholder") or discord_says(Said.CHOOSE, language)
-    words = element("span", shown, cls="" if chosen else "placeholder")
-    box = element("div", words, element("span", "⌄", cls="sign"), cls="menu")
+    box = _box(chosen, menu, language)
     if not opened:
         return box
     options = element("div", *map(_option, menu["options"]), cls="options")
     return element("div", box, options, cls="opened")
+
+
+def _box(chosen: str | None, menu: Component, language: Language) -> Html:
+    """A menu as it stands closed: what is chosen, else what is asked for."""
+    shown = chosen or menu.get("placeholder") or discord_says(Said.CHOOSE, language)
+    words = element("span", shown, cls="" if chosen else "placeholder")
+    return element("div", words, element("span", "⌄", cls="sign"), cls="menu")
+
+
+def _names(menu: Component, reader: Reader) -> str:
+    """The channels, roles or people that are chosen."""
+    ids = (str(one["id"]) for one in menu.get("default_values") or ())
+    return ", ".join(reader.names.get(one, one) for one in ids)
 
 
 def _option(option: Option) -> Html:

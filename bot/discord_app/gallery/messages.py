@@ -28,7 +28,7 @@ def _part(part: Part, reader: Reader) -> Html:
         case Message():
             return _message(part, reader)
         case Form():
-            return drawn_form(part, BOT, reader.language)
+            return drawn_form(part, BOT, reader)
         case _:
             assert_never(part)
 
@@ -48,7 +48,7 @@ def _inside(message: Message, reader: Reader) -> Iterator[Html]:
         yield element("div", markdown(message.content, reader), cls="markup")
     yield from (_file(file) for file in message.files)
     yield from (_embed(embed, reader) for embed in message.embeds)
-    yield from drawn_rows(message.rows, reader.language, opened=message.opened)
+    yield from drawn_rows(message.rows, reader, opened=message.opened)
     if message.thread:
         count = element("b", discord_says(Said.ONE_MESSAGE, reader.language))
         yield element("div", element("strong", message.thread), " ", count, cls="thread")

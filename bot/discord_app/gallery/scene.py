@@ -1,6 +1,6 @@
 """What a picture shows, from top to bottom: messages and forms as they are sent to Discord."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, TypedDict, cast
@@ -33,6 +33,8 @@ class Component(TypedDict, total=False):
     value: str | None
     required: bool
     options: list[Option]
+    default_values: list[Mapping[str, object]]
+    """Of menus of channels, roles or people: what is chosen, by its id."""
 
 
 class Where(StrEnum):

@@ -8,7 +8,8 @@ import discord
 from simcord.actors import MemberActor
 from simcord.results import InteractionResult, ResponseMessage
 
-from bot.answering import Answering
+from bot import wiring
+from bot.answering import TAKEN_IN, Answering
 from bot.desk.live import LiveSearcher
 from bot.desk.worker import Worker
 from bot.discord_app.client import CitewellBot
@@ -132,8 +133,12 @@ def _rows(message: Sent) -> list[Mapping[str, object]]:
 async def restarted(town: Town, library: Library) -> AsyncIterator[None]:
     """The bot ends and starts anew on the same database; what it kept in memory is gone."""
     worker = Worker()
-    answering = Answering(LiveSearcher(library.open, library.live, town.told.append))
-    bot = create_bot(town.settings, town.bot.services.state, answering, worker, town.told.append)
+    hidden = wiring.withdrawn(town.settings)
+    searcher = LiveSearcher(library.open, library.live, town.told.append, withdrawn=hidden)
+    answering, state = Answering(searcher, guards=TAKEN_IN), town.bot.services.state
+    bot = create_bot(
+        town.settings, state, answering, worker, town.told.append, renew=searcher.renew
+    )
     bot.begin = lambda: None  # type: ignore[method-assign]  # as in the town
     try:
         await town.env.restart_bot(bot)

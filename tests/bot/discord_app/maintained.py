@@ -4,13 +4,12 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import NoReturn
 
 import discord
 from simcord.actors import MemberActor
 from simcord.results import InteractionResult, ResponseMessage
 
-from bot.answering import Answering
 from bot.discord_app.client import CitewellBot
 from bot.state.moderation import Deed
 from bot.upkeep.keeper import Keeper
@@ -132,15 +131,12 @@ def look_after(bot: CitewellBot, library: Library) -> None:
     assert isinstance(keeper, Keeper)
 
     def update(progress: Progress) -> Built:
-        snippets = KnowledgeBase((library.kb,)).snippets()
+        snippets = KnowledgeBase(bot.services.settings.places).snippets()
         return Builder(library.store, BagOfWords()).update(snippets, progress)
 
     shelf = replace(keeper.shelf, store=library.store, update=update)
-    answerer = keeper.corrector.remaking.answerer
-    searcher = cast("Answering", answerer._responder).searcher
     corrector = replace(keeper.corrector, gone=shelf.gone)
-    renew = searcher.renew  # type: ignore[attr-defined]  # the town's is a live one
-    keeper = replace(keeper, shelf=shelf, corrector=corrector, renew=renew)
+    keeper = replace(keeper, shelf=shelf, corrector=corrector)
     bot.serve(replace(bot.services, upkeep=keeper))
 
 

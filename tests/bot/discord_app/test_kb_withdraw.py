@@ -8,23 +8,18 @@ from pathlib import Path
 import pytest
 from simcord.results import InteractionResult
 
-from bot import wiring
-from bot.answering import Answering
-from bot.desk.live import LiveSearcher
 from bot.discord_app.maintenance.corrected import Listing, Wanted
 from bot.state.maintenance import Correction
 from bot.state.model import Place, Status
 from bot.state.moderation import Deed
 from bot.texts import Language
 from bot.upkeep.keeper import Keeper
-from kb.corpus import KnowledgeBase
-from retrieval.builder import Builder, Built
+from retrieval.builder import Built
 from retrieval.errors import NotWritten
 from retrieval.progress import Progress
 from tests.bot.discord_app.maintained import Workshop, open_workshop
 from tests.bot.discord_app.town import read, shown
 from tests.conftest import PAGES
-from tests.fakes import BagOfWords
 
 GOUT = "What is the treatment of gout?"
 COLCHICINE = "Gout attacks are treated with anti-inflammatory medicines or colchicine."
@@ -35,27 +30,9 @@ WHY = "The study was retracted: it *never* took place."
 async def shop(tmp_path: Path) -> AsyncIterator[Workshop]:
     """Gout and migraine; Ada was told of colchicine."""
     async with open_workshop(tmp_path, PAGES) as opened:
-        leave_out_what_is_withdrawn(opened)
         await opened.town.agree(opened.town.ada)
         await opened.town.asks(opened.town.ada, GOUT)
         yield opened
-
-
-def leave_out_what_is_withdrawn(shop: Workshop) -> None:
-    """What is withdrawn is in no new version and in no search, as where the bot is really run."""
-    town, store = shop.town, shop.library.store
-    keeper = town.bot.services.upkeep
-    assert isinstance(keeper, Keeper)
-
-    def update(progress: Progress) -> Built:
-        told = KnowledgeBase(town.settings.places).snippets()
-        return Builder(store, BagOfWords()).update(told, progress)
-
-    town.change(upkeep=replace(keeper, shelf=replace(keeper.shelf, update=update)))
-    responder = keeper.corrector.remaking.answerer._responder
-    assert isinstance(responder, Answering)
-    assert isinstance(responder.searcher, LiveSearcher)
-    responder.searcher._withdrawn = wiring.withdrawn(town.settings)
 
 
 async def withdrawn(shop: Workshop) -> InteractionResult:
@@ -131,7 +108,6 @@ async def test_after_a_restart_the_button_still_knows_the_reason(shop: Workshop)
     options = {"snippet": shop.snippet("colchicine").id, "reason": WHY}
     asked = await shop.cara.slash(shop.town.channel, "kb withdraw", **options)
     async with shop.restarted():
-        leave_out_what_is_withdrawn(shop)
         await shop.cara.click(shown(asked), label="Withdraw")
         await shop.town.answered()
         assert (await shop.logged())[0][2] == WHY

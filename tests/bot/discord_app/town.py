@@ -17,6 +17,7 @@ from simcord.env import Env
 from simcord.results import InteractionResult, ResponseMessage
 from simcord.types import HttpLogEntry
 
+from bot import wiring
 from bot.answering import TAKEN_IN, Answering
 from bot.desk.live import LiveSearcher
 from bot.desk.rates import Rates
@@ -262,8 +263,10 @@ async def open_town(
     told: list[str] = []
     state = await open_state(settings.database, settings.key_path)
     worker = Worker()
-    searcher = LiveSearcher(library.open, library.live, told.append)
-    bot = create_bot(settings, state, Answering(searcher, guards=TAKEN_IN), worker, told.append)
+    hidden = wiring.withdrawn(settings)
+    searcher = LiveSearcher(library.open, library.live, told.append, withdrawn=hidden)
+    answering, renew = Answering(searcher, guards=TAKEN_IN), searcher.renew
+    bot = create_bot(settings, state, answering, worker, told.append, renew=renew)
     env = Env(_patiently(bot))
     await env.start()
     try:
