@@ -12,7 +12,8 @@ from bot.state.chain import BEGINNING, Head, Line
 from bot.state.moderation import Act, Entry
 from bot.state.moderation_tables import AuditDetailRow, AuditHeadRow, AuditRow
 from bot.state.sealing import NUMBER, TEXT
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
+from bot.state.transaction import Transaction
 from bot.state.verifying import HEAD, first_broken, read_head
 
 

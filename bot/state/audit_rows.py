@@ -9,7 +9,7 @@ from bot.state.moderation import Entry
 from bot.state.moderation_tables import AuditDetailRow, AuditRow
 from bot.state.reading import read_all
 from bot.state.sealing import NUMBER, TEXT, Codec
-from bot.state.store import Transaction
+from bot.state.transaction import Transaction
 
 Value = TypeVar("Value")
 

@@ -8,8 +8,8 @@ from bot.state import rows
 from bot.state.maintenance import Cited, Correction
 from bot.state.maintenance_tables import CorrectionRow
 from bot.state.model import Asked, Status, StoredReply
-from bot.state.store import Transaction
 from bot.state.tables import CitationRow, QuestionRow
+from bot.state.transaction import Transaction
 
 
 async def citing(tx: Transaction, snippet_id: str) -> list[Cited]:

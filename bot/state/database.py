@@ -14,8 +14,9 @@ from bot.state.proposals import StoredProposals
 from bot.state.questions import StoredQuestions
 from bot.state.reports import StoredReports
 from bot.state.servers import StoredServers
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
 from bot.state.tables import PulseRow
+from bot.state.transaction import Transaction
 
 
 class Database:

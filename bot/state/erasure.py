@@ -12,8 +12,8 @@ from bot.state.moderation_tables import HeldRow
 from bot.state.proposals import erase_proposals, proposals_of
 from bot.state.removals import Removal, note_removal
 from bot.state.reports import opinions_of, tickets_of
-from bot.state.store import Transaction
 from bot.state.tables import ConsentRow, ErasureRow, OpinionRow, QuestionRow, TicketRow
+from bot.state.transaction import Transaction
 
 
 async def personal_data(tx: Transaction, person: str) -> PersonalData:

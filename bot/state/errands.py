@@ -6,7 +6,8 @@ from bot.state.errand_tables import ErrandRow
 from bot.state.errands_port import Errand
 from bot.state.reading import read_all
 from bot.state.sealing import TEXT
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
+from bot.state.transaction import Transaction
 
 
 class StoredErrands:

@@ -8,8 +8,9 @@ from bot.state.errand_tables import ErrandRow
 from bot.state.model import Status, TicketKind
 from bot.state.moderation_tables import HeldRow
 from bot.state.rows import KEPT
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
 from bot.state.tables import OpinionRow, QuestionRow, TicketRow
+from bot.state.transaction import Transaction
 
 BATCH = 500
 """Questions in one transaction: nobody who posts meanwhile has to wait for long."""

@@ -12,8 +12,8 @@ from bot.state.maintenance_tables import GapRow
 from bot.state.model import StoredReply
 from bot.state.reading import read_all
 from bot.state.sealing import Codec
-from bot.state.store import Transaction
 from bot.state.tables import QuestionRow
+from bot.state.transaction import Transaction
 from kb.model import one_line
 
 UNANSWERED = (Outcome.INSUFFICIENT, Outcome.OUT_OF_SCOPE)

@@ -10,7 +10,8 @@ from bot.state.model import Place
 from bot.state.moderation import Decision, Held, HeldPost, HeldStatus, Hold, HoldReason
 from bot.state.moderation_tables import HeldRow
 from bot.state.sealing import TEXT
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
+from bot.state.transaction import Transaction
 
 WAITING = HeldRow.status == HeldStatus.WAITING
 

@@ -10,7 +10,7 @@ from bot.state.moderation import HeldPost, HeldStatus, Hold, HoldReason
 from bot.state.moderation_tables import HeldRow
 from bot.state.reading import read_all, read_one
 from bot.state.sealing import FINDINGS, POST, TEXT
-from bot.state.store import Transaction
+from bot.state.transaction import Transaction
 
 
 class Content(TypedDict):

@@ -4,8 +4,9 @@ from sqlalchemy import select, update
 
 from bot.state.erasure import erase, personal_data
 from bot.state.model import Asked, Consent, Erased, PersonalData, PolicyVersions
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
 from bot.state.tables import ConsentRow
+from bot.state.transaction import Transaction
 
 
 class StoredPeople:

@@ -9,7 +9,8 @@ from bot.state.maintenance import NewProposal, Proposal, ProposalStatus, Ruling,
 from bot.state.maintenance_tables import ProposalRow
 from bot.state.reading import read_all, read_one
 from bot.state.sealing import NUMBER, TEXT
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
+from bot.state.transaction import Transaction
 
 OPEN = ProposalRow.status == ProposalStatus.OPEN
 OWED = (ProposalRow.status == ProposalStatus.ACCEPTED) & ProposalRow.applied_at.is_(None)

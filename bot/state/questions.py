@@ -11,8 +11,9 @@ from bot.state.expiry import expire
 from bot.state.gaps import unanswered
 from bot.state.maintenance import Cited, Correction, Gap
 from bot.state.model import Accepted, Asked, Place, Post, Route, Status, StoredReply
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
 from bot.state.tables import QuestionRow
+from bot.state.transaction import Transaction
 
 OWED = (Status.ACCEPTED, Status.ANSWERED)
 

@@ -8,7 +8,7 @@ from bot.state.errands import note
 from bot.state.errands_port import Errand
 from bot.state.model import Asked, Place
 from bot.state.sealing import Codec
-from bot.state.store import Transaction
+from bot.state.transaction import Transaction
 from bot.texts import Language
 
 REMOVE: Final = "remove"

@@ -7,8 +7,9 @@ from sqlalchemy import Select, select
 from bot.state import rows, tickets
 from bot.state.maintenance import FiledTicket
 from bot.state.model import Opinion, Route, Ticket
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
 from bot.state.tables import OpinionRow, TicketRow
+from bot.state.transaction import Transaction
 
 
 class StoredReports:

@@ -12,18 +12,13 @@ from functools import partial
 from sqlalchemy import select
 
 from bot.state.errand_tables import ErrandRow
-from bot.state.keys import (
-    Unreadable,
-    locked,
-    read_keys,
-    with_new_key,
-    with_newest_key,
-    write_keys,
-)
+from bot.state.key_file import locked, read_keys, with_new_key, with_newest_key, write_keys
+from bot.state.keys import Unreadable
 from bot.state.maintenance_tables import GapRow, ProposalRow
 from bot.state.moderation_tables import AuditDetailRow, AuditHeadRow, HeldRow
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
 from bot.state.tables import QuestionRow, SealedRow, TicketRow
+from bot.state.transaction import Transaction
 
 BATCH = 100
 """Rows in one transaction: nobody who posts meanwhile has to wait for long."""

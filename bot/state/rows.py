@@ -13,8 +13,8 @@ from bot.state.keys import Unreadable
 from bot.state.model import Asked, Place, Route, Status, StoredReply
 from bot.state.removals import Removal, removal_of
 from bot.state.sealing import QUESTION, REPLY, ROUTE, WORDS
-from bot.state.store import Transaction
 from bot.state.tables import Base, CitationRow, QuestionRow
+from bot.state.transaction import Transaction
 
 log = logging.getLogger(__name__)
 

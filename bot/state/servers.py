@@ -9,7 +9,8 @@ from bot.state.moderation import ServerSettings
 from bot.state.moderation_tables import ServerRow
 from bot.state.reading import read_all, read_one
 from bot.state.sealing import Codec
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
+from bot.state.transaction import Transaction
 
 Change = Callable[[ServerSettings], ServerSettings]
 

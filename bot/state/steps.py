@@ -13,8 +13,8 @@ from bot.state.moderation import ALERT_SOURCE, HoldReason
 from bot.state.moderation_tables import HeldRow
 from bot.state.removals import note_removal, removal_of
 from bot.state.sealing import QUESTION, ROUTE, WORDS
-from bot.state.store import Transaction
 from bot.state.tables import QuestionRow, TicketRow
+from bot.state.transaction import Transaction
 
 
 async def accept(tx: Transaction, post: Post) -> Accepted:

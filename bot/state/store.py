@@ -5,9 +5,8 @@ be looked at anew: the next call works as soon as the cause is gone.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -19,10 +18,11 @@ from bot.errors import KeyUnusable, StateUnavailable
 from bot.state import schema
 from bot.state.engine import READING, WRITING, Address, Patience, begin, open_engine
 from bot.state.faults import CHANGED, SLOW, explained, unavailable
-from bot.state.keys import Keys, make_keys, not_the_key
-from bot.state.sealing import Codec
+from bot.state.key_file import make_keys, not_the_key
+from bot.state.keys import Keys
 from bot.state.tables import KeyringRow, PulseRow
 from bot.state.together import Together
+from bot.state.transaction import Transaction, Work
 
 GRACE = 0.25
 """Of its time is left to work that nobody waits for any more; others wait for their turn."""
@@ -31,30 +31,6 @@ OPENING = 600.0
 """Seconds that bringing a large database up to date may take."""
 
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Transaction:
-    """What work on the database is handed."""
-
-    session: AsyncSession
-    keys: Keys
-    at: datetime
-    """Now, aware, in UTC."""
-    key_id: str = ""
-    """What to seal with; empty where nothing may be written."""
-
-    def seal(self, codec: Codec[Value], value: Value) -> bytes:
-        """The value encrypted with the key of the day."""
-        return self.keys.seal(codec.dump(value), self.key_id)
-
-    def unseal(self, codec: Codec[Value], sealed: bytes) -> Value:
-        """The value; raises Unreadable or ValueError where it was damaged."""
-        return codec.load(self.keys.unseal(sealed))
-
-
-Work = Callable[[Transaction], Awaitable[Value]]
-"""Something to do in one transaction."""
 
 
 class Store:

@@ -13,7 +13,7 @@ from bot.state.model import Status
 from bot.state.moderation_tables import AuditRow, HeldRow
 from bot.state.proposals import OPEN
 from bot.state.rows import KEPT
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
 from bot.state.tables import (
     Base,
     ConsentRow,
@@ -22,6 +22,7 @@ from bot.state.tables import (
     QuestionRow,
     TicketRow,
 )
+from bot.state.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from bot.state.maintenance import FiledTicket
 from bot.state.model import Route, Ticket
 from bot.state.reading import read_all, read_one
 from bot.state.sealing import ROUTE, TEXT
-from bot.state.store import Transaction
 from bot.state.tables import TicketRow
+from bot.state.transaction import Transaction
 
 
 async def file(tx: Transaction, user: int, ticket: Ticket, route: Route | None) -> int:

@@ -5,12 +5,10 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from bot.state.faults import explained
-
-if TYPE_CHECKING:
-    from bot.state.store import Transaction, Work
+from bot.state.transaction import Transaction, Work
 
 Value = TypeVar("Value")
 
@@ -27,7 +25,7 @@ class Spoilt(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    work: "Work[Tell]"
+    work: Work[Tell]
     waiting: asyncio.Future[None]
     """Done once the work is, or cannot be; cancelled where nobody wants it any more."""
 
@@ -37,7 +35,7 @@ class Together:
 
     def __init__(
         self,
-        write: "Callable[[Work[list[Tell]]], Coroutine[object, object, list[Tell]]]",
+        write: Callable[[Work[list[Tell]]], Coroutine[object, object, list[Tell]]],
         start: Callable[[Coroutine[object, object, None]], object],
     ) -> None:
         """`write` does work in one transaction; `start` lets something run beside."""
@@ -45,11 +43,11 @@ class Together:
         self._pieces: deque[_Piece] = deque()
         self._runs = False
 
-    async def do(self, work: "Work[Value]") -> Value:
+    async def do(self, work: Work[Value]) -> Value:
         """What the work returns, once what it wrote is durable."""
         done: list[Value] = []
 
-        async def piece(tx: "Transaction") -> Tell:
+        async def piece(tx: Transaction) -> Tell:
             return partial(done.append, await work(tx))
 
         waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -99,7 +97,7 @@ class Together:
             await self._all([piece])
 
 
-async def _each(tx: "Transaction", pieces: Sequence[_Piece]) -> list[Tell]:
+async def _each(tx: Transaction, pieces: Sequence[_Piece]) -> list[Tell]:
     """Do each piece; raises Spoilt where one fails by itself."""
     try:
         return [await piece.work(tx) for piece in pieces]

@@ -10,7 +10,8 @@ from bot.state.chain import Head
 from bot.state.keys import Unreadable
 from bot.state.moderation_tables import AuditHeadRow, AuditRow
 from bot.state.sealing import Codec
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
+from bot.state.transaction import Transaction
 
 HEAD = Codec(Head)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.state.database import Database, open_state
-from bot.state.keys import read_keys, with_new_key, write_keys
+from bot.state.key_file import read_keys, with_new_key, write_keys
 from bot.state.model import PolicyVersions, Ticket, TicketKind
 from bot.state.store import Store
 from tests.bot.cli.outcomes import Run, sound

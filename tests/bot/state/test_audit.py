@@ -16,7 +16,7 @@ from bot.state.database import Database, open_state
 from bot.state.model import Erased
 from bot.state.moderation import Act, Deed, Entry
 from bot.state.moderation_tables import AuditDetailRow, AuditHeadRow, AuditRow
-from bot.state.store import Transaction
+from bot.state.transaction import Transaction
 from bot.state.verifying import HEAD
 from tests.bot.state.community import CARLA, DORA, ELSEWHERE, SERVER, act, logged
 from tests.bot.state.posts import ANNA, BERND, PATIENT

@@ -8,8 +8,8 @@ from sqlalchemy import text
 
 from bot.state.database import Database, open_state
 from bot.state.model import Opinion, PolicyVersions, Ticket, TicketKind
-from bot.state.store import Transaction
 from bot.state.tables import Base
+from bot.state.transaction import Transaction
 from tests.bot.state.children import child, said
 from tests.bot.state.community import CARLA, SERVER, act, proposed, removed
 from tests.bot.state.posts import (

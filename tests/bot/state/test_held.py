@@ -12,7 +12,7 @@ from bot.state.database import Database, open_state
 from bot.state.model import Place
 from bot.state.moderation import Decision, HeldPost, HeldStatus, HoldReason
 from bot.state.moderation_tables import HeldRow
-from bot.state.store import Transaction
+from bot.state.transaction import Transaction
 from tests.bot.state.community import (
     CARLA,
     DORA,

@@ -8,9 +8,7 @@ import pytest
 
 from bot.errors import KeyUnusable, StateUnavailable
 from bot.state.database import Database, open_state
-from bot.state.keys import (
-    Keys,
-    Unreadable,
+from bot.state.key_file import (
     locked,
     make_keys,
     read_keys,
@@ -18,6 +16,7 @@ from bot.state.keys import (
     with_newest_key,
     write_keys,
 )
+from bot.state.keys import Keys, Unreadable
 from bot.state.rotation import rotate
 from bot.state.store import Store
 from tests.bot.state.posts import ANNA, BERND, PATIENT, accepted, kept, post

@@ -15,8 +15,8 @@ from bot.state.model import (
     Ticket,
     TicketKind,
 )
-from bot.state.store import Transaction
 from bot.state.tables import Base
+from bot.state.transaction import Transaction
 from tests.bot.state.community import CARLA, SERVER, act, held, in_queue, proposed, removed
 from tests.bot.state.posts import ANNA, BERND, LATER, PLACE, accepted, delivered, kept, route
 

@@ -10,8 +10,8 @@ from bot.errors import StateUnavailable
 from bot.state.database import Database
 from bot.state.maintenance import Cited
 from bot.state.model import Asked, Erased, Opinion, Place, Post, Route, Status, Ticket, TicketKind
-from bot.state.store import Transaction
 from bot.state.tables import QuestionRow, TicketRow
+from bot.state.transaction import Transaction
 from tests.bot.state.posts import (
     ANNA,
     BERND,

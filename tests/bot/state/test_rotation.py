@@ -11,11 +11,12 @@ from bot.document import Outcome
 from bot.errors import KeyUnusable
 from bot.state import rotation
 from bot.state.database import Database, open_state
-from bot.state.keys import Keys, Unreadable, locked, read_keys, with_new_key, write_keys
+from bot.state.key_file import locked, read_keys, with_new_key, write_keys
+from bot.state.keys import Keys, Unreadable
 from bot.state.model import Ticket, TicketKind
 from bot.state.rotation import Rotated, rotate
-from bot.state.store import Transaction
 from bot.state.tables import QuestionRow, SealedRow
+from bot.state.transaction import Transaction
 from tests.bot.state.children import child
 from tests.bot.state.community import SERVER, logged, proposed, removed
 from tests.bot.state.posts import (

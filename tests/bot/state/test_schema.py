@@ -13,7 +13,7 @@ from bot.errors import StateUnavailable
 from bot.state import schema
 from bot.state.database import Database, open_state
 from bot.state.engine import Address
-from bot.state.keys import make_keys
+from bot.state.key_file import make_keys
 from bot.state.maintenance import Cited
 from bot.state.model import Status
 from bot.state.moderation import HeldStatus

@@ -3,7 +3,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from bot.state.database import Database
-from bot.state.keys import read_keys
+from bot.state.key_file import read_keys
 from bot.state.model import Opinion, PolicyVersions, Status, Ticket, TicketKind
 from bot.state.survey import survey
 from tests.bot.state.community import held, logged, proposed, removed

@@ -13,8 +13,9 @@ from bot.state import together
 from bot.state.database import Database, open_state
 from bot.state.engine import Patience
 from bot.state.model import Accepted
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
 from bot.state.tables import QuestionRow
+from bot.state.transaction import Transaction
 from tests.bot.state.children import child, said
 from tests.bot.state.posts import PATIENT, accepted, post
 

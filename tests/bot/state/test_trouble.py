@@ -20,7 +20,8 @@ from bot.errors import StateUnavailable
 from bot.state.database import Database, open_state
 from bot.state.engine import Patience
 from bot.state.faults import explained
-from bot.state.store import Store, Transaction
+from bot.state.store import Store
+from bot.state.transaction import Transaction
 from tests.bot.state.children import child, said
 from tests.bot.state.posts import ANNA, accepted, kept, post
 from tests.bot.state.server import Server
