@@ -90,12 +90,7 @@ class Removals:
 
 async def withdraw(client: discord.Client, asked: Asked) -> int:
     """Remove the messages that show a question; returns how many could not be removed."""
-    return len(await withdrawn_but(client, asked))
-
-
-async def withdrawn_but(client: discord.Client, asked: Asked) -> list[Place]:
-    """Remove the messages that show a question; returns those that could not be removed."""
-    return list((await remove(client, removal_of(asked))).left)
+    return len((await remove(client, removal_of(asked))).left)
 
 
 async def remove(client: discord.Client, removal: Removal) -> Removed:
