@@ -240,7 +240,8 @@ async def test_details_submitted_after_a_restart_find_their_question() -> None:
         opened = await here.opened(lambda interaction: open_details(interaction, draft))
         await here.restart()
         await here.person.submit_modal(opened, {"age": "55"})
-        assert here.intake.drafts == [Draft(replace(question, age="55"), edits=ASKED)]
+        edition = Draft(replace(question, age="55"), edits=ASKED, source="interaction:1")
+        assert here.intake.drafts == [edition]
 
 
 async def test_details_of_a_question_that_is_gone_are_handed_back() -> None:
