@@ -64,5 +64,6 @@ def line(act: Act, entry: Entry, tongue: Language) -> discord.Embed:
     if act.why:
         lines.append(say(Powers.LOG_WHY, tongue, why=escaped(act.why)))
     what = say(Deeds[act.what.name], tongue)
-    embed = discord.Embed(title=what, description="\n".join(lines), colour=COLOUR)
+    title = f"{what[:1].upper()}{what[1:]}"
+    embed = discord.Embed(title=title, description="\n".join(lines), colour=COLOUR)
     return embed.set_footer(text=f"#{entry.number} · {act.subject}")

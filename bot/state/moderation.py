@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model import Finding
+from bot.state.errands_port import Errand
 from bot.state.model import Place, Post
 
 
@@ -14,7 +15,7 @@ class ServerSettings:
 
     server: int
     watched_channels: tuple[int, ...] = ()
-    """Where a message is a question without a command."""
+    """Where every message is held against the posting rules, and a forum's posts are answered."""
     queue_channel: int | None = None
     log_channel: int | None = None
     moderator_role: int | None = None
@@ -117,6 +118,17 @@ class Held:
 
     post: HeldPost
     new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What showed a post that waited, until its message was deleted."""
+
+    server: int
+    places: tuple[Place, ...]
+    """Its messages in the queue channel."""
+    removal: Errand | None
+    """They are removed unless this is done: a crash leaves no text there."""
 
 
 class Deed(StrEnum):

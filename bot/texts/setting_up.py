@@ -124,7 +124,8 @@ ENGLISH: Final[Table] = {
     SettingUp.NAME_SILENT: "Silent after a human",
     SettingUp.NAME_REMINDER: "Reminder",
     SettingUp.WHAT_WATCHED: (
-        "Posts here are questions without a command, and what breaks the rules is removed."
+        "What breaks the posting rules is removed here. Posts in a forum are answered, too, "
+        "without a command."
     ),
     SettingUp.WHAT_QUEUE: "Held posts wait here for a moderator, with their texts.",
     SettingUp.WHAT_LOG: (
@@ -262,7 +263,8 @@ GERMAN: Final[Table] = {
     SettingUp.NAME_SILENT: "Still nach einem Menschen",
     SettingUp.NAME_REMINDER: "Erinnerung",
     SettingUp.WHAT_WATCHED: (
-        "Beiträge hier sind Fragen ohne Befehl, und was gegen die Regeln ist, wird entfernt."
+        "Was gegen die Regeln ist, wird hier entfernt. Beiträge in einem Forum werden auch ohne "
+        "Befehl beantwortet."
     ),
     SettingUp.WHAT_QUEUE: "Zurückgehaltene Beiträge warten hier mit ihrem Text auf die Moderation.",
     SettingUp.WHAT_LOG: (

@@ -242,9 +242,10 @@ async def test_a_day_of_a_maintainer(workshop: Workshop) -> None:
     assert better not in town.last(town.thread())
 
     # What was asked and is not known stands among the gaps, without anybody's words.
-    await town.asks(town.ada, "How is Zorbitis treated? My aunt has it.")
+    await town.asks(town.ada, "What is the prognosis of gout? My aunt has it.")
     gaps = shown(await cara.slash(town.channel, "kb gaps"))
     album.take("kb-gaps", "maintainers", gaps)
+    assert "Prognosis" in read(gaps)
     assert "aunt" not in read(gaps)
 
     # All of it is in the log.
