@@ -163,7 +163,8 @@ async def test_while_paused_who_speaks_to_the_bot_is_told_once_and_forums_stay_q
 async def test_while_paused_whoever_is_in_danger_is_not_left_alone(desk: AuthorsDesk) -> None:
     town = desk.town
     await desk.pause()
-    asked = await town.ada.slash(town.channel, "ask", question=f"I have crushing chest pain. {GOUT}")
+    urgent = f"I have crushing chest pain. {GOUT}"
+    asked = await town.ada.slash(town.channel, "ask", question=urgent)
     assert "chest pain" in read(shown(asked))
     await town.asks(town.ben, DESPAIR)
     assert "You matter" in read(town.said(town.dm(town.ben))[0])
