@@ -13,8 +13,8 @@ from typing import Final, cast
 import discord
 from simcord.results import InteractionResult, ResponseMessage
 
-from bot.discord_app.gallery.album import PAPERS, Width, picture_name
-from bot.discord_app.gallery.camera import find, open_camera
+from bot.discord_app.gallery.album import Width, pictures
+from bot.discord_app.gallery.camera import find
 from bot.discord_app.gallery.markdown import Reader
 from bot.discord_app.gallery.page import page
 from bot.discord_app.gallery.scene import Attached, Component, Message, Place, Where
@@ -47,11 +47,8 @@ class Album:
         folder, chromium = os.environ.get(WANTED), find("")
         if not folder or not chromium:
             return
-        async with open_camera(chromium) as camera:
-            for moment, html in self.pages.items():
-                png = await camera.shoot(html, PAPERS[Width.PHONE])
-                target = Path(folder) / picture_name(moment, Width.PHONE)
-                target.write_bytes(png)
+        async for name, png in pictures(self.pages, chromium, [Width.PHONE]):
+            (Path(folder) / name).write_bytes(png)
 
     def _names(self) -> Mapping[str, str]:
         """Of everybody and everything in the town, by their ids."""
