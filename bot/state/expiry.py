@@ -4,9 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
 
+from bot.state import held_rows
 from bot.state.errand_tables import ErrandRow
 from bot.state.model import Status, TicketKind
 from bot.state.moderation_tables import HeldRow
+from bot.state.removals import Removal, note_removal
 from bot.state.rows import KEPT
 from bot.state.store import Store
 from bot.state.tables import OpinionRow, QuestionRow, TicketRow
@@ -36,8 +38,8 @@ async def expire(store: Store, before: datetime) -> int:
     """Empty questions and tickets from before a time; returns how many questions.
 
     Tickets lose their text, who raised them, and what these were answered. Those about a name that
-    was none go altogether, as what they are about is what somebody typed; so do held posts, and
-    errands that nobody could do in all that time.
+    was none go altogether, as what they are about is what somebody typed; so do errands that
+    nobody could do in all that time, and held posts, whose messages in queues are to be removed.
     """
     done = 0
     while some := await store.write(lambda tx: _questions(tx, before)):
@@ -89,9 +91,10 @@ async def _errands(tx: Transaction, before: datetime) -> int:
 
 
 async def _held(tx: Transaction, before: datetime) -> int:
-    old = select(HeldRow.number).where(HeldRow.waiting_since < before)
-    numbers = (
-        await tx.session.scalars(old.order_by(HeldRow.number).limit(BATCH).with_for_update())
-    ).all()
-    await tx.session.execute(delete(HeldRow).where(HeldRow.number.in_(numbers)))
-    return len(numbers)
+    old = select(HeldRow).where(HeldRow.waiting_since < before).order_by(HeldRow.number)
+    found = (await tx.session.scalars(old.limit(BATCH).with_for_update())).all()
+    for row in found:
+        await note_removal(tx, Removal(tuple(held_rows.places_of(row))))
+    gone = delete(HeldRow).where(HeldRow.number.in_([row.number for row in found]))
+    await tx.session.execute(gone, execution_options={"synchronize_session": False})
+    return len(found)

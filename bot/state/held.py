@@ -7,8 +7,18 @@ from sqlalchemy import Select, delete, func, select, update
 
 from bot.state import held_rows, rows
 from bot.state.model import Place
-from bot.state.moderation import Decision, Held, HeldPost, HeldStatus, Hold, HoldReason
+from bot.state.moderation import (
+    ALERT_SOURCE,
+    Decision,
+    Held,
+    HeldPost,
+    HeldStatus,
+    Hold,
+    HoldReason,
+    TakenBack,
+)
 from bot.state.moderation_tables import HeldRow
+from bot.state.removals import Removal, note_removal
 from bot.state.sealing import TEXT
 from bot.state.store import Store
 from bot.state.transaction import Transaction
@@ -17,6 +27,9 @@ WAITING = HeldRow.status == HeldStatus.WAITING
 
 REFUSED = (HeldStatus.REMOVED, HeldStatus.REDACTED)
 """What an author may object to."""
+
+BY_RULE = (HoldReason.FINDING, HoldReason.NAME_CLAIM)
+"""Why a post waits that nobody asked moderators to look at but for what stands in it."""
 
 
 class StoredHeldPosts:
@@ -89,6 +102,10 @@ class StoredHeldPosts:
 
         return await self._store.read(find)
 
+    async def take_back(self, source: str) -> TakenBack | None:
+        """Forget a post that waits by a rule, whose message was deleted; None: none waits."""
+        return await self._store.write(lambda tx: _take_back(tx, source))
+
     async def delete(self, held_id: str) -> HeldPost | None:
         """Remove a post, as where its author took it back; what was there is returned."""
         return await self._store.write(lambda tx: _delete(tx, held_id))
@@ -131,7 +148,8 @@ def _held_again(tx: Transaction, row: HeldRow, hold: Hold) -> bool:
     was = held_rows.readable(tx, [row])
     same = bool(was) and was[0].hold.post.question == hold.post.question
     waited = row.status is HeldStatus.WAITING
-    anew = not waited and not (same and row.reason is hold.reason)
+    stands = row.status is not HeldStatus.REMOVED and hold.reason is HoldReason.MODERATOR
+    anew = not waited and (stands or not (same and row.reason is hold.reason))
     if not same:
         held_rows.write(tx, row, hold)
     if anew:
@@ -197,6 +215,19 @@ async def _remind(tx: Transaction, server: int, before: datetime) -> int:
     )
     told = await tx.session.scalars(due.values(reminded_at=tx.at).returning(HeldRow.number))
     return len(told.all())
+
+
+async def _take_back(tx: Transaction, source: str) -> TakenBack | None:
+    seen = select(HeldRow).where(HeldRow.source.in_((source, f"{ALERT_SOURCE}{source}")))
+    taken = None
+    for row in (await tx.session.scalars(seen.with_for_update())).all():
+        if row.reason is HoldReason.ALERT:
+            held_rows.empty(tx, row)
+        elif row.status is HeldStatus.WAITING and row.reason in BY_RULE:
+            places = tuple(held_rows.places_of(row))
+            taken = TakenBack(row.server, places, await note_removal(tx, Removal(places)))
+            await tx.session.execute(delete(HeldRow).where(HeldRow.id == row.id))
+    return taken
 
 
 async def _delete(tx: Transaction, held_id: str) -> HeldPost | None:

@@ -5,7 +5,16 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.state.model import Place
-from bot.state.moderation import Act, Decision, Entry, Held, HeldPost, Hold, ServerSettings
+from bot.state.moderation import (
+    Act,
+    Decision,
+    Entry,
+    Held,
+    HeldPost,
+    Hold,
+    ServerSettings,
+    TakenBack,
+)
 
 
 class Servers(Protocol):
@@ -37,7 +46,8 @@ class HeldPosts(Protocol):
 
         Where it waits already, an edited text takes the place of the one before. Where it was
         decided, it waits anew, and is new, unless text and reason are the same as then; the
-        queue shows it in a new message then: `place` becomes `before`.
+        queue shows it in a new message then: `place` becomes `before`. A moderator wants what was
+        let through looked at once more for the same reason as before, so that waits anew as well.
         """
 
     async def get(self, held_id: str) -> HeldPost | None:
@@ -80,6 +90,13 @@ class HeldPosts(Protocol):
 
     async def of_person(self, server: int, user: int, limit: int = 25) -> list[HeldPost]:
         """A person's posts that are or were held in a server, the latest first; no alerts."""
+
+    async def take_back(self, source: str) -> TakenBack | None:
+        """Forget a post that waits by a rule, whose message was deleted; None: none waits.
+
+        From an alert about that message goes what was written. What a moderator or its author
+        wants looked at stays: whoever deleted the message, they still wait for a decision.
+        """
 
     async def delete(self, held_id: str) -> HeldPost | None:
         """Remove a post, as where its author took it back; what was there is returned."""

@@ -10,8 +10,9 @@ from sqlalchemy import event, insert, select, update
 from bot.errors import StateUnavailable
 from bot.state.database import Database, open_state
 from bot.state.model import Place
-from bot.state.moderation import Decision, HeldPost, HeldStatus, HoldReason
+from bot.state.moderation import Decision, HeldPost, HeldStatus, Hold, HoldReason
 from bot.state.moderation_tables import HeldRow
+from bot.state.removals import REMOVAL, REMOVE
 from bot.state.transaction import Transaction
 from tests.bot.state.community import (
     CARLA,
@@ -26,6 +27,8 @@ from tests.bot.state.community import (
     removed,
 )
 from tests.bot.state.posts import ANNA, BERND, LATER, PATIENT, PLACE, accepted
+
+THERE = Place(channel=80, message=81)
 
 
 async def damage(state: Database, post: HeldPost) -> None:
@@ -385,3 +388,52 @@ async def test_a_queue_of_five_hundred_is_asked_for_in_one_go(state: Database) -
     assert first[0] == post
     assert len([one for one in asked if "held" in one]) == 1
     assert await state.held.count(SERVER) == 500
+
+
+async def test_with_a_post_that_became_too_old_go_its_messages_in_queues(state: Database) -> None:
+    post = await removed(state, 1)
+    await state.held.placed(post.id, PLACE)
+    await state.held.object(post.id, ANNA)
+    await state.held.placed(post.id, THERE)
+    await held(state, 2)
+    await state.questions.expire(LATER)
+    (errand,) = await state.errands.all(REMOVE)
+    assert set(REMOVAL.load(errand.payload.encode()).messages) == {PLACE, THERE}
+
+
+async def test_a_deleted_message_waits_no_longer_and_leaves_no_text_anywhere(
+    state: Database,
+) -> None:
+    post = await held(state, 1)
+    source = post.hold.post.source
+    await state.held.placed(post.id, PLACE)
+    worry = replace(post.hold.post, source=f"alert:{source}")
+    alerted = await state.held.hold(Hold(SERVER, worry, reason=HoldReason.ALERT))
+    taken = await state.held.take_back(source)
+    assert taken is not None
+    assert (taken.server, taken.places) == (SERVER, (PLACE,))
+    assert await state.errands.all(REMOVE) == [taken.removal]
+    (left,) = await state.held.waiting(SERVER)
+    assert left.id == alerted.post.id
+    assert left.hold.post.question.length == 0
+    assert await state.held.take_back(source) is None
+
+
+@pytest.mark.parametrize("reason", [HoldReason.MODERATOR, HoldReason.OBJECTION])
+async def test_a_deleted_message_that_somebody_wants_looked_at_still_waits(
+    state: Database, reason: HoldReason
+) -> None:
+    kept = await state.held.hold(replace(hold(1), reason=reason))
+    assert await state.held.take_back(kept.post.hold.post.source) is None
+    assert await state.held.waiting(SERVER) == [kept.post]
+
+
+async def test_a_moderator_may_want_what_was_let_through_looked_at_once_more(
+    state: Database,
+) -> None:
+    again = replace(hold(1), reason=HoldReason.MODERATOR)
+    post = (await state.held.hold(again)).post
+    await state.held.decide(post.id, Decision.APPROVED, CARLA)
+    assert (await state.held.hold(again)).new
+    await state.held.decide(post.id, Decision.REMOVED, CARLA)
+    assert not (await state.held.hold(again)).new
