@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import bot.cli.bot
 import bot.discord_app.wiring  # noqa: F401
 from bot import wiring
 from bot.__main__ import main
-from bot.answering import Answering, Searcher, Trace
+from bot.answering import Answering, Guards, Searcher, Trace
 from bot.desk import desk
 from bot.discord_app import connecting, gate
 from bot.discord_app.client import CitewellBot
@@ -53,11 +53,12 @@ class Held:
 
     answering: Answering
     told: Connection
+    guards: Guards = field(default_factory=Guards)
 
     def trace(self, question: Question, about: Sequence[str] = ()) -> Trace:
         self.told.send("a question is looked at")
         self.told.recv()
-        return self.answering.trace(question, about)
+        return replace(self.answering, guards=self.guards).trace(question, about)
 
 
 def ready_file(output: Path) -> Path:
