@@ -187,11 +187,11 @@ def test_what_is_withdrawn_in_this_home_is_withdrawn_from_whatever_is_set(
     env: dict[str, str], tmp_path: Path
 ) -> None:
     elsewhere = tmp_path / "pages"
-    settings = load(env | {"CITEWELL_KB": str(elsewhere)})
-    assert settings.places == (elsewhere,)
-    settings.own_kb.mkdir()
-    settings.withdrawn.touch()
-    assert settings.places == (elsewhere, tmp_path / "kb" / "withdrawn.toml")
+    there = env | {"CITEWELL_KB": str(elsewhere)}
+    assert load(there).places == (elsewhere,)
+    load(there).own_kb.mkdir()
+    load(there).withdrawn.touch()
+    assert load(there).places == (elsewhere, tmp_path / "kb" / "withdrawn.toml")
     assert load(env).places == (BUILT_IN, tmp_path / "kb")
 
 

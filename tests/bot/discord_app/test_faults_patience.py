@@ -2,6 +2,7 @@
 
 import asyncio
 from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
@@ -24,7 +25,7 @@ class Discord:
 
 
 def failure(status: int, code: int = 0) -> discord.HTTPException:
-    response = SimpleNamespace(status=status, reason="ordered by a test")
+    response: Any = SimpleNamespace(status=status, reason="ordered by a test")
     return discord.HTTPException(response, {"code": code, "message": ""})
 
 
