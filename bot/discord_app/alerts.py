@@ -133,7 +133,8 @@ class Alerts:
             log.error("An alert failed: %s", where(error))  # noqa: TRY400
             return False
         self._owed.pop(source, None)
-        return held.new
+        # Nobody is told that moderators know as long as no queue shows it to them.
+        return held.new and held.post.place is not None
 
     async def _told(
         self, telling: asyncio.Task[bool] | None, tell_person: Callable[[], Awaitable[object]]

@@ -1,5 +1,6 @@
 """Tells whoever can mend it where the bot lacks permissions; once a day for each."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
@@ -10,13 +11,15 @@ import discord
 from bot.discord_app.escape import escaped
 from bot.discord_app.invite import NEEDS
 from bot.discord_app.patience import UNREACHED, patient
-from bot.discord_app.places import TO_OPEN_THREADS, TO_WRITE_IN_THREADS, lacking
+from bot.discord_app.places import TO_OPEN_THREADS, TO_WRITE_IN_THREADS, lacking, may_write
 from bot.discord_app.sending import NO_PINGS
 from bot.discord_app.services import language_of
 from bot.state.model import Route
 from bot.texts import Key, say
 from bot.texts.faults import Faults
 from bot.texts.powers import Powers
+
+log = logging.getLogger(__name__)
 
 AGAIN_AFTER = timedelta(days=1)
 """A complaint is not repeated before."""
@@ -67,6 +70,10 @@ class Complaints:
         """Tell the owner of a server that a post waits, and that no channel shows it."""
         await self._tell_owner(guild, (guild.id, Powers.NO_QUEUE))
 
+    async def cannot_alert(self, guild: discord.Guild, held_id: str) -> None:
+        """Tell the owner of a server that somebody there may be in danger, and nobody knows."""
+        await self._tell_owner(guild, (int(held_id, 16), Powers.NO_QUEUE_ALERT))
+
     async def _tell_owner(
         self, guild: discord.Guild, complaint: tuple[int, Key], **values: str
     ) -> None:
@@ -80,9 +87,20 @@ class Complaints:
             owner = guild.owner or await self._client.fetch_user(guild.owner_id or 0)
             await patient(lambda: owner.send(text, allowed_mentions=NO_PINGS, nonce=nonce))
         except (discord.Forbidden, discord.NotFound):
-            return  # the owner takes no messages; `citewell doctor` names the permissions, too
+            await self._tell_others(guild, text)
         except UNREACHED:
             del self._made[complaint]  # told with the next one
+
+    async def _tell_others(self, guild: discord.Guild, text: str) -> None:
+        """The owner takes no messages: administrators read Discord's own news in this channel."""
+        channel, nonce = guild.public_updates_channel, token_hex(8)
+        if channel is None or not may_write(channel):
+            log.warning("The owner of server %s takes no direct messages.", guild.id)
+            return
+        try:
+            await patient(lambda: channel.send(text, allowed_mentions=NO_PINGS, nonce=nonce))
+        except UNREACHED as error:
+            log.warning("The owner of server %s was not told: %s", guild.id, type(error).__name__)
 
     def _is_due(self, complaint: tuple[int, Key]) -> bool:
         now = self._clock()

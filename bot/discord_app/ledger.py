@@ -10,6 +10,7 @@ from bot.discord_app.complaints import Complaints
 from bot.discord_app.escape import escaped
 from bot.discord_app.patience import UNREACHED
 from bot.discord_app.places import Places, may_write
+from bot.discord_app.render.cut import shortened
 from bot.discord_app.sending import Shown, send
 from bot.discord_app.servers import ServerBook
 from bot.discord_app.services import language_of
@@ -22,6 +23,9 @@ from bot.texts.powers import Powers
 log = logging.getLogger(__name__)
 
 COLOUR: Final = 0x5C6B7A
+
+MOST_WHY: Final = 1500
+"""Characters of a reason in the log channel, however it is escaped; `/mod export` has all of it."""
 
 
 class Ledger:
@@ -62,7 +66,7 @@ def line(act: Act, entry: Entry, tongue: Language) -> discord.Embed:
     if act.about is not None:
         lines.append(say(Powers.LOG_ABOUT, tongue, person=f"<@{act.about}>"))
     if act.why:
-        lines.append(say(Powers.LOG_WHY, tongue, why=escaped(act.why)))
+        lines.append(say(Powers.LOG_WHY, tongue, why=escaped(shortened(act.why, MOST_WHY))))
     what = say(Deeds[act.what.name], tongue)
     title = f"{what[:1].upper()}{what[1:]}"
     embed = discord.Embed(title=title, description="\n".join(lines), colour=COLOUR)

@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 
 from bot.state import held_rows, rows
 from bot.state.model import Place
@@ -44,7 +44,7 @@ class StoredHeldPosts:
 
     async def get(self, held_id: str) -> HeldPost | None:
         """The post, unless it was deleted, erased or is too old."""
-        return await self._store.read(lambda tx: _get(tx, held_id))
+        return await self._store.read(lambda tx: _found(tx, HeldRow.id == held_id))
 
     async def decide(
         self, held_id: str, decision: Decision, moderator: int, note: str = ""
@@ -102,8 +102,15 @@ class StoredHeldPosts:
 
         return await self._store.read(find)
 
+    async def by_source(self, source: str) -> HeldPost | None:
+        """The post that came by this interaction or message."""
+        return await self._store.read(lambda tx: _found(tx, HeldRow.source == source))
+
     async def take_back(self, source: str) -> TakenBack | None:
         """Forget a post that waits by a rule, whose message was deleted; None: none waits."""
+        seen = select(HeldRow.number).where(_shows(source)).limit(1)
+        if await self._store.read(lambda tx: tx.session.scalar(seen)) is None:
+            return None  # as with nearly every message: nobody who writes has to wait
         return await self._store.write(lambda tx: _take_back(tx, source))
 
     async def delete(self, held_id: str) -> HeldPost | None:
@@ -162,9 +169,8 @@ async def _locked(tx: Transaction, held_id: str) -> HeldRow | None:
     return (await tx.session.scalars(wanted)).one_or_none()
 
 
-async def _get(tx: Transaction, held_id: str) -> HeldPost | None:
-    wanted = select(HeldRow).where(HeldRow.id == held_id)
-    row = (await tx.session.scalars(wanted)).one_or_none()
+async def _found(tx: Transaction, wanted: ColumnElement[bool]) -> HeldPost | None:
+    row = (await tx.session.scalars(select(HeldRow).where(wanted))).one_or_none()
     return held_rows.held_post(tx, row) if row else None
 
 
@@ -218,7 +224,7 @@ async def _remind(tx: Transaction, server: int, before: datetime) -> int:
 
 
 async def _take_back(tx: Transaction, source: str) -> TakenBack | None:
-    seen = select(HeldRow).where(HeldRow.source.in_((source, f"{ALERT_SOURCE}{source}")))
+    seen = select(HeldRow).where(_shows(source))
     taken = None
     for row in (await tx.session.scalars(seen.with_for_update())).all():
         if row.reason is HoldReason.ALERT:
@@ -228,6 +234,11 @@ async def _take_back(tx: Transaction, source: str) -> TakenBack | None:
             taken = TakenBack(row.server, places, await note_removal(tx, Removal(places)))
             await tx.session.execute(delete(HeldRow).where(HeldRow.id == row.id))
     return taken
+
+
+def _shows(source: str) -> ColumnElement[bool]:
+    """What moderators see of a source: the post, and the alert about it."""
+    return HeldRow.source.in_((source, f"{ALERT_SOURCE}{source}"))
 
 
 async def _delete(tx: Transaction, held_id: str) -> HeldPost | None:

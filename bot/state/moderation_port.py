@@ -91,6 +91,9 @@ class HeldPosts(Protocol):
     async def of_person(self, server: int, user: int, limit: int = 25) -> list[HeldPost]:
         """A person's posts that are or were held in a server, the latest first; no alerts."""
 
+    async def by_source(self, source: str) -> HeldPost | None:
+        """The post that came by this interaction or message."""
+
     async def take_back(self, source: str) -> TakenBack | None:
         """Forget a post that waits by a rule, whose message was deleted; None: none waits.
 

@@ -19,6 +19,7 @@ class Powers(Key):
     LOG_WHY = auto()
     CANNOT_LOG = auto()
     NO_QUEUE = auto()
+    NO_QUEUE_ALERT = auto()
 
 
 ENGLISH: Final[Table] = {
@@ -50,6 +51,11 @@ ENGLISH: Final[Table] = {
         "is set, or I may not write there. Please choose one with `/mod settings`; until then "
         "`/mod queue` lists what waits."
     ),
+    Powers.NO_QUEUE_ALERT: (
+        "**Somebody in {server} may be thinking of harming themselves**, and I have no channel to "
+        "tell your moderators in: none is set, or I may not write there. Please use `/mod queue` "
+        "there now: it says who it is. And please choose a channel with `/mod settings`."
+    ),
 }
 
 GERMAN: Final[Table] = {
@@ -80,5 +86,11 @@ GERMAN: Final[Table] = {
         "Ein Beitrag in **{server}** wartet auf die Moderation, und ich habe keinen Kanal, um ihn "
         "zu zeigen: Es ist keiner eingestellt, oder ich darf dort nicht schreiben. Bitte wähle "
         "einen mit `/mod settings`; bis dahin zeigt `/mod queue`, was wartet."
+    ),
+    Powers.NO_QUEUE_ALERT: (
+        "**Jemand in {server} denkt vielleicht daran, sich etwas anzutun**, und ich habe keinen "
+        "Kanal, um es der Moderation zu sagen: Es ist keiner eingestellt, oder ich darf dort nicht "
+        "schreiben. Bitte benutze dort jetzt `/mod queue`: Da steht, wer es ist. Und wähle bitte "
+        "mit `/mod settings` einen Kanal."
     ),
 }

@@ -4,8 +4,9 @@ import logging
 
 import discord
 from discord import app_commands
-from discord.ext import commands
+from discord.ext import commands, tasks
 
+from bot.desk.faults import where
 from bot.discord_app.forms.reasons import Purpose, open_reasons
 from bot.discord_app.moderation.reviewing import finish, hold_for_review
 from bot.discord_app.powers import Power, allowed
@@ -31,9 +32,11 @@ class MenusCog(commands.Cog):
         """Offer the menus."""
         for menu in self._menus:
             self._bot.tree.add_command(menu)
+        self.take_down_left.start()
 
     async def cog_unload(self) -> None:
         """Take the menus away."""
+        self.take_down_left.cancel()
         for menu in self._menus:
             self._bot.tree.remove_command(menu.name, type=menu.type)
 
@@ -45,19 +48,27 @@ class MenusCog(commands.Cog):
 
     async def hold_post(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Take the post from the public and put it into the queue."""
-        await hold_for_review(interaction, message)
+        if not await hold_for_review(interaction, message):
+            self._finished = False
 
-    @commands.Cog.listener()
-    async def on_ready(self) -> None:
-        """Finish once what a restart interrupted."""
+    @tasks.loop(minutes=1)
+    async def take_down_left(self) -> None:
+        """Take from the public what a restart or an outage has left there."""
         if self._finished:
             return
+        self._finished = True  # unless something more is left meanwhile
         try:
-            await finish(self._bot)
-        except StateUnavailable as error:
-            log.warning("Held posts are looked through later: %s", error)
-        else:
-            self._finished = True
+            done = await finish(self._bot)
+        except StateUnavailable:
+            done = False  # the operator is told elsewhere that the database rests
+        except Exception as error:  # noqa: BLE001 - a loop that ends would never look again
+            log.error("Looking through held posts failed: %s", where(error))  # noqa: TRY400
+            done = False
+        self._finished = self._finished and done
+
+    @take_down_left.before_loop
+    async def _connected(self) -> None:
+        await self._bot.wait_until_ready()
 
 
 def _menu(

@@ -1,11 +1,15 @@
 """The queue of held posts: its buttons, and what is done about it by the clock."""
 
 import logging
+from contextlib import suppress
 from typing import cast
 
+import discord
 from discord.ext import commands, tasks
 
 from bot.desk.faults import where
+from bot.discord_app.moderation.targets import by_a_person
+from bot.discord_app.posted import question_of
 from bot.discord_app.services import Serving
 from bot.discord_app.views.queue import clicks
 from bot.errors import StateUnavailable
@@ -27,6 +31,27 @@ class QueueCog(commands.Cog):
     async def cog_unload(self) -> None:
         """Stop with the bot."""
         self.look_after.cancel()
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Whoever deletes a message that waits takes it out of the queue."""
+        await cast("Serving", self._bot).services.queue.take_back(payload.message_id)
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """The same for many at once."""
+        for message in payload.message_ids:
+            await cast("Serving", self._bot).services.queue.take_back(message)
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Whoever takes back what a rule found takes the message out of the queue."""
+        message = payload.message
+        if by_a_person(message) and message.edited_at is not None:
+            question = question_of(message, self._bot.user)
+            with suppress(StateUnavailable):  # moderators see the text as it was
+                queue = cast("Serving", self._bot).services.queue
+                await queue.reworded(message.id, question)
 
     @tasks.loop(minutes=1)
     async def look_after(self) -> None:

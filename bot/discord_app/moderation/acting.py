@@ -75,7 +75,7 @@ async def done_to_author(
     """Log what was done to the author of a post, and show it where the post waits."""
     author, handed = held.hold.post.route.user, services(interaction)
     act = Act(interaction.user.id, deed, f"held:{held.id}", why, author)
-    await handed.ledger.record(held.hold.server, act)
+    await handed.queue.record(held.hold.server, act)
     await handed.queue.redraw(held)
 
 

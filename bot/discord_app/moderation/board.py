@@ -1,16 +1,20 @@
 """The messages of each server's queue channel, one for each held post."""
 
+import asyncio
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
+from weakref import WeakValueDictionary
 
 import discord
 
+from bot.desk.faults import where
 from bot.discord_app.complaints import Complaints
-from bot.discord_app.moderation.queue_message import Drawn, Known, draw
+from bot.discord_app.moderation.queue_message import Drawn, Known, draw, gone
 from bot.discord_app.patience import patient
 from bot.discord_app.places import Destination, Places, custom_ids, lacking, may_write
-from bot.discord_app.sending import NO_PINGS, text_file
+from bot.discord_app.sending import NO_PINGS, edited, text_file
 from bot.discord_app.servers import ServerBook
 from bot.discord_app.services import language_of
 from bot.discord_app.views.queue.ids import PREFIX
@@ -19,6 +23,8 @@ from bot.state.maintenance_port import WholeState
 from bot.state.model import Place
 from bot.state.moderation import Entry, HeldPost, HeldStatus, HoldReason
 from bot.texts import Language
+
+log = logging.getLogger(__name__)
 
 A_MINUTE: Final = 10
 """Posts that a queue channel is shown in a minute, the oldest first; alerts come besides, at once.
@@ -39,7 +45,11 @@ FILE: Final = "post.txt"
 
 
 class Board:
-    """Shows what waits and redraws what was decided; what cannot be shown now is shown later."""
+    """Shows what waits and redraws what was decided; what cannot be shown now is shown later.
+
+    Whatever is drawn is read right before, and one at a time of each post: else what was decided
+    or erased meanwhile would stand there again.
+    """
 
     def __init__(
         self, client: discord.Client, state: WholeState, servers: ServerBook, complaints: Complaints
@@ -51,6 +61,8 @@ class Board:
         """How many more posts each server is shown in this minute."""
         self._searched: dict[int, int] = {}
         """The channel that each server's queue had when no message was in one that is gone."""
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        """Whose turn it is to draw each post."""
 
     async def channel(self, server: int) -> Destination | None:
         """The queue channel; None, and the owner is told, where there is none to write in.
@@ -72,19 +84,27 @@ class Board:
         guild = self._client.get_guild(server)
         return language_of(guild.preferred_locale.value) if guild else Language.ENGLISH
 
-    async def show(self, held: HeldPost) -> None:
-        """Show a post that began to wait just now, unless many did in this minute."""
-        channel = await self.channel(held.hold.server)
-        if channel and self._has_room(held):
-            await self._show(channel, held, None)
-
     async def redraw(self, held: HeldPost, known: Known | None = None) -> None:
         """Bring the message of a post up to date; one that waits is shown, if it is not yet."""
-        known = known or await self._known(held)
+        async with self._turn(held.id):
+            now = await self._now(held)
+            if now:
+                await self._redraw(now, known or await self._known(now))
+            else:
+                await self._empty(held)
+
+    async def empty(self, place: Place, server: int) -> None:
+        """Let a message say that its post is no longer here; one that is gone may be."""
+        shown = gone(self.tongue(server))
+        await self._places.change(
+            place, lambda message: message.edit(attachments=[], **edited(shown))
+        )
+
+    async def _redraw(self, held: HeldPost, known: Known) -> None:
         waits = held.status is HeldStatus.WAITING
         if held.place is None:
             if waits:
-                await self.show(held)
+                await self._show_first(held)
             return
         drawn = draw(held, self.tongue(held.hold.server), known, attach=self._attaches(held.place))
         try:
@@ -101,20 +121,71 @@ class Board:
         if not await self._state.held.count(server):
             return
         channel = await self.channel(server)
-        if channel is None:
-            return
         unshown = await self._state.held.unshown(server, MOST_READ)
+        if channel is None:
+            for held in filter(_is_alert, unshown):
+                await self._cannot_alert(held)
+            return
         unshown += await self._stranded(server, channel)
         standing = await self._standing(channel) if unshown else {}
         for held in sorted(unshown, key=_order):
             if self._has_room(held):
-                await self._show(channel, held, standing.get(held.id))
+                await self._show_late(channel, held, standing.get(held.id))
 
     async def entries(self, held: HeldPost) -> tuple[Entry, ...]:
         """Lines of the log on a post, the latest first; raises StateUnavailable."""
         author = held.hold.post.route.user
         entries = await self._state.audit.about(held.hold.server, author, PAGE)
         return tuple(one for one in entries if one.subject == f"held:{held.id}")
+
+    def _turn(self, held_id: str) -> asyncio.Lock:
+        return self._turns.setdefault(held_id, asyncio.Lock())
+
+    async def _now(self, held: HeldPost) -> HeldPost | None:
+        """The post as it is by now; while the database rests, a decision is certain enough."""
+        try:
+            return await self._state.held.get(held.id)
+        except StateUnavailable:
+            if held.status is HeldStatus.WAITING:
+                raise
+            return held
+
+    async def _empty(self, held: HeldPost) -> None:
+        """Its author had it erased, say, or it became too old."""
+        for place in filter(None, (held.before, held.place)):
+            try:
+                await self.empty(place, held.hold.server)
+            except (discord.NotFound, discord.Forbidden):
+                continue  # it is noted to be removed, besides
+
+    async def _show_first(self, held: HeldPost) -> None:
+        """Show a post that began to wait just now, unless many did in this minute."""
+        channel = await self.channel(held.hold.server)
+        if channel is None and _is_alert(held):
+            await self._cannot_alert(held)
+        elif channel and self._has_room(held):
+            await self._show(channel, held, None)
+
+    async def _show_late(
+        self, channel: Destination, held: HeldPost, standing: discord.Message | None
+    ) -> None:
+        """Show a post, unless that was done meanwhile, or it waits no more.
+
+        One that Discord does not take keeps no other away; raises where Discord itself is away.
+        """
+        try:
+            async with self._turn(held.id):
+                now = await self._state.held.get(held.id)
+                if now and now.status is HeldStatus.WAITING and now.place == held.place:
+                    await self._show(channel, now, standing)
+        except discord.DiscordServerError:
+            raise
+        except discord.HTTPException as error:
+            log.error("A held post cannot be shown: %s", where(error))  # noqa: TRY400
+
+    async def _cannot_alert(self, held: HeldPost) -> None:
+        if guild := self._client.get_guild(held.hold.server):
+            await self._complaints.cannot_alert(guild, held.id)
 
     async def _show(
         self, channel: Destination, held: HeldPost, standing: discord.Message | None
@@ -131,6 +202,8 @@ class Board:
             message = standing
         place = Place(channel.id, message.id)
         await self._state.held.placed(held.id, place)
+        if await self._state.held.get(held.id) is None:
+            await self._remove(place)  # erased in that moment, when nobody knew of the message
         if held.before:
             await self._remove(held.before)
 

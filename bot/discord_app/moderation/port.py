@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from bot.state.moderation import Decision, Held, HeldPost, Hold
+from bot.model import Question
+from bot.state.moderation import Act, Decision, Held, HeldPost, Hold
 
 
 class Queue(Protocol):
@@ -27,6 +28,24 @@ class Queue(Protocol):
 
     async def redraw(self, held: HeldPost) -> None:
         """Bring its message in the queue channel up to date; once decided it shows no text."""
+
+    async def record(self, server: int, act: Act) -> None:
+        """Log what a moderator has done already, which is too late to be kept from being done.
+
+        While the database rests it is written later.
+        """
+
+    async def take_back(self, message: int) -> None:
+        """A message was deleted: one that waits by a rule waits no longer.
+
+        Its text goes from the queue, which says so; while the database rests, later.
+        """
+
+    async def reworded(self, message: int, question: Question) -> None:
+        """A message was edited: where no rule lets it wait any more, it waits no longer.
+
+        Raises StateUnavailable.
+        """
 
     async def keep_up(self) -> None:
         """Do what is due by the clock; raises StateUnavailable where the database rests.

@@ -1,28 +1,46 @@
 """The queue of held posts; implements `bot.discord_app.moderation.port.Queue`."""
 
+import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Self
 
 from bot.desk.desk import Desk
 from bot.desk.faults import where
+from bot.desk.screening import screen
 from bot.discord_app.ledger import Ledger
-from bot.discord_app.moderation.board import Board
+from bot.discord_app.moderation.board import A_MINUTE, Board
 from bot.discord_app.moderation.effects import Effects, Outcome
 from bot.discord_app.moderation.lines import Lines
 from bot.discord_app.moderation.queue_message import Known
 from bot.discord_app.moderation.reminding import Reminding
+from bot.discord_app.patience import UNREACHED
 from bot.discord_app.servers import ServerBook
 from bot.errors import StateUnavailable
+from bot.model import Question
 from bot.state.maintenance_port import WholeState
-from bot.state.moderation import Act, Decision, Deed, Held, HeldPost, Hold, HoldReason
+from bot.state.moderation import (
+    Act,
+    Decision,
+    Deed,
+    Held,
+    HeldPost,
+    HeldStatus,
+    Hold,
+    HoldReason,
+    TakenBack,
+)
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CitewellBot
 
 log = logging.getLogger(__name__)
+
+LATELY: Final = timedelta(seconds=10)
+"""Whose line of the log may be on its way to the database."""
 
 DEEDS: Final = {
     Decision.APPROVED: Deed.APPROVED,
@@ -43,6 +61,8 @@ class ModerationQueue:
     reminding: Reminding
     _at_work: list[str] = field(default_factory=list)
     """Held posts whose decision is being carried out at this moment, by as many as try to."""
+    _deleted: list[int] = field(default_factory=list)
+    """Deleted messages that may still wait, as the database rested."""
 
     @classmethod
     def of(
@@ -67,6 +87,7 @@ class ModerationQueue:
             await self._record(held.post, deed, by or self._me)
         try:
             await self.board.redraw(held.post)
+            held = replace(held, post=await self.state.held.get(held.post.id) or held.post)
         except Exception as error:  # noqa: BLE001 - it waits already, and is shown within a minute
             log.warning("A held post is shown later: %s", where(error))
         return held
@@ -90,12 +111,49 @@ class ModerationQueue:
         """Bring its message in the queue channel up to date."""
         await self.board.redraw(held)
 
+    async def record(self, server: int, act: Act) -> None:
+        """Log what a moderator has done already; while the database rests, as soon as it can be."""
+        await self.lines.record(server, act)
+
+    async def take_back(self, message: int) -> None:
+        """A message was deleted: it waits no longer, and its text goes from the queue."""
+        try:
+            taken = await self.state.held.take_back(f"message:{message}")
+        except StateUnavailable:
+            self._deleted.append(message)
+            return
+        if taken:
+            await self._say_gone(taken)
+
+    async def reworded(self, message: int, question: Question) -> None:
+        """A message was edited: nobody decides any more on a text that its author took back."""
+        held = await self.state.held.by_source(f"message:{message}")
+        if held is None or held.status is not HeldStatus.WAITING:
+            return
+        if held.hold.reason is HoldReason.FINDING:
+            screened = await asyncio.to_thread(screen, question)
+            if not screened.held:
+                await self.take_back(message)
+
+    async def _say_gone(self, taken: TakenBack) -> None:
+        """Say so in the queue; what cannot be changed to say it is removed within minutes."""
+        try:
+            for place in taken.places:
+                await self.board.empty(place, taken.server)
+            if taken.removal:
+                await self.state.errands.done(taken.removal.number)
+        except (StateUnavailable, *UNREACHED) as error:
+            log.warning("What was taken back is removed from the queue later: %s", where(error))
+
     async def keep_up(self) -> None:
         """Do what is due: lines, decisions, posts that are not shown yet, reminders.
 
         What fails is done with the next call; raises StateUnavailable where the database rests.
         """
         await self.lines.catch_up()
+        deleted = [self._deleted.pop() for _ in list(self._deleted)]
+        for message in deleted:
+            await self.take_back(message)
         for held in await self.state.held.unsettled():
             if held.id not in self._at_work:
                 await self._again(held)
@@ -104,6 +162,7 @@ class ModerationQueue:
 
     async def _look_after(self, server: int) -> None:
         try:
+            await self._log_what_waits(server)
             await self.board.catch_up(server)
             await self.reminding.remind(server)
         except StateUnavailable:
@@ -132,16 +191,39 @@ class ModerationQueue:
             self._at_work.remove(held_id)
 
     async def _carry_out(self, held: HeldPost, by: int | None) -> None:
-        """First let the text vanish from the queue, so that nobody decides twice; then do it."""
-        await self.board.redraw(held, await self._known(held, by, Outcome()))
+        """First let the text vanish from the queue, so that nobody decides twice; then do it.
+
+        A queue that cannot be drawn keeps nothing from being done; it is tried again.
+        """
+        vanished = await self._has_vanished(held, by)
         outcome = await self.effects.carry_out(held)
-        await self.state.held.settled(held.id)
-        if outcome != Outcome():
+        if outcome != Outcome() or not vanished:
             await self.board.redraw(held, await self._known(held, by, outcome))
+        await self.state.held.settled(held.id)
+
+    async def _has_vanished(self, held: HeldPost, by: int | None) -> bool:
+        try:
+            await self.board.redraw(held, await self._known(held, by, Outcome()))
+        except UNREACHED as error:
+            log.warning("The message of a held post is redrawn later: %s", where(error))
+            return False
+        return True
 
     async def _known(self, held: HeldPost, by: int | None, outcome: Outcome) -> Known:
         entries = () if by else await self.board.entries(held)
         return Known(by, entries, outcome.left, outcome.told)
+
+    async def _log_what_waits(self, server: int) -> None:
+        """Write the lines of posts that began to wait right before a crash, and are not shown."""
+        lately = datetime.now(UTC) - LATELY
+        for held in await self.state.held.unshown(server, A_MINUTE):
+            if held.waiting_since > lately or _concerned(held) is None:
+                continue  # its line may be on the way; nobody finds the lines of an alert
+            objects = held.hold.reason is HoldReason.OBJECTION
+            deed, who = (Deed.OBJECTED, held.hold.post.route.user) if objects else (Deed.HELD, None)
+            entries = await self.board.entries(held)
+            if not any(one.what is deed and one.at >= held.waiting_since for one in entries):
+                await self._record(held, deed, who or self._me)
 
     async def _log_if_lost(self, held: HeldPost) -> None:
         """Write the line of a decision that was made right before a crash.

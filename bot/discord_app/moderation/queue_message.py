@@ -36,6 +36,18 @@ MOST_OF_A_FINDING: Final = 200
 
 MOST_NOTE: Final = 1500
 
+MOST_OF_A_NOTE: Final = 250
+"""Characters of an earlier note above a post that waits."""
+
+MOST_DONE: Final = 3
+"""Latest lines on what was done to its author above a post that waits."""
+
+MOST_FACTS: Final = 1400
+"""Characters above a post: the longest first page of its text fits below them, as Discord counts.
+
+A message may hold 6,000; such a page has 4,096, a title of 256 and a footer.
+"""
+
 TITLES: Final[Mapping[HoldReason, Key]] = {
     HoldReason.FINDING: Queue.WHY_FINDING,
     HoldReason.MODERATOR: Queue.WHY_MODERATOR,
@@ -146,6 +158,7 @@ def _text(held: HeldPost, tongue: Language, room: int) -> tuple[list[discord.Emb
 def _facts(held: HeldPost, tongue: Language, known: Known) -> discord.Embed:
     title = say(TITLES[held.hold.reason], tongue)
     lines = "\n".join(_fact_lines(held, tongue, known))
+    lines += "\n".join(("", *_findings(held, tongue, MOST_FACTS - len(lines))))
     return discord.Embed(title=title, description=lines, colour=WAITS)
 
 
@@ -157,10 +170,9 @@ def _fact_lines(held: HeldPost, tongue: Language, known: Known) -> Iterator[str]
         yield say(Queue.NEW_EDITION, tongue)
     if held.decided_at:
         yield from _before(held, tongue, known)
-    for entry in reversed(known.entries):
-        if entry.what in TO_AUTHOR:
-            yield _done(entry, tongue)
-    yield from _findings(held, tongue)
+    done = [entry for entry in known.entries if entry.what in TO_AUTHOR]
+    for entry in reversed(done[:MOST_DONE]):
+        yield _done(entry, tongue)
 
 
 def _where(held: HeldPost, tongue: Language) -> str:
@@ -184,7 +196,7 @@ def _before(held: HeldPost, tongue: Language, known: Known) -> Iterator[str]:
         when = format_dt(held.decided_at, "R")
         yield say(Queue.BEFORE, tongue, what=say(Deeds[last.what.name], tongue), when=when)
     if held.note:
-        yield say(Queue.NOTE, tongue, note=_note(held))
+        yield say(Queue.NOTE, tongue, note=escaped(shortened(held.note, MOST_OF_A_NOTE)))
 
 
 def _done(entry: Entry, tongue: Language) -> str:
@@ -194,14 +206,20 @@ def _done(entry: Entry, tongue: Language) -> str:
     return say(Queue.DONE_BY, tongue, who=f"<@{entry.user}>", **told)
 
 
-def _findings(held: HeldPost, tongue: Language) -> Iterator[str]:
+def _findings(held: HeldPost, tongue: Language, room: int) -> Iterator[str]:
+    """What was found, as far as there is room for it, and how much more there is."""
     found = list(dict.fromkeys(finding_message(one, tongue) for one in held.hold.findings))
-    if found:
-        yield say(Queue.FINDINGS, tongue)
-    for message in found[:MOST_FINDINGS]:
-        yield f"- {escaped(shortened(message, MOST_OF_A_FINDING))}"
-    if more := len(found[MOST_FINDINGS:]):
-        yield say(Queue.MORE_FINDINGS, tongue, count=more)
+    if not found:
+        return
+    yield (heading := say(Queue.FINDINGS, tongue))
+    room -= len(heading) + len(say(Queue.MORE_FINDINGS, tongue, count=len(found))) + 3
+    for shown, message in enumerate(found[: MOST_FINDINGS + 1]):
+        line = f"- {escaped(shortened(message, MOST_OF_A_FINDING))}"
+        room -= len(line) + 1
+        if shown == MOST_FINDINGS or room < 0:
+            yield say(Queue.MORE_FINDINGS, tongue, count=len(found) - shown)
+            return
+        yield line
 
 
 def _alert(held: HeldPost, tongue: Language) -> discord.Embed:

@@ -3,11 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 
-import discord
 from discord.utils import format_dt
 
 from bot.discord_app.moderation.board import Board, calling
-from bot.discord_app.patience import patient
+from bot.discord_app.patience import UNREACHED, patient
 from bot.discord_app.places import link_to
 from bot.discord_app.servers import ServerBook
 from bot.state.maintenance_port import WholeState
@@ -42,7 +41,7 @@ class Reminding:
         text = _text(settings, waiting[0], count, self._board.tongue(server))
         try:
             await patient(lambda: channel.send(text, allowed_mentions=calling(role), nonce=nonce))
-        except discord.HTTPException:
+        except UNREACHED:
             self._owed[server] = count
             raise
 

@@ -29,7 +29,10 @@ MESSAGES: Final = frozenset({"message", "taken", "quoted"})
 async def take_down(client: discord.Client, post: Post) -> tuple[Place, ...]:
     """Remove whatever shows a post in public: message, card, answer; and forget its question.
 
-    Returns the messages that could not be removed, as the bot may not. Raises StateUnavailable.
+    Returns the messages that could not be removed, as the bot may not.
+
+    Raises:
+        StateUnavailable, discord.HTTPException: it is worth another try.
     """
     bot = cast("Serving", client)
     asked = await _question_of(bot, post)
@@ -138,11 +141,17 @@ async def _said_by_a_person(
 
 
 async def _is_removed(client: discord.Client, place: Place) -> bool:
-    """Delete a message; False where the bot may not. A post in a forum loses its title as well."""
+    """Delete a message; False where the bot may not. A post in a forum loses its title as well.
+
+    Raises:
+        discord.DiscordServerError: Discord is away, so nobody knows.
+    """
     try:
         await Places(client).change(place, lambda message: message.delete())
     except discord.NotFound:
         pass  # its author was faster, or it was done before
+    except discord.DiscordServerError:
+        raise
     except discord.HTTPException as error:
         log.warning("A message could not be removed: %s", type(error).__name__)
         return False
@@ -159,6 +168,8 @@ async def _is_closed(client: discord.Client, wanted: int) -> bool:
         return True
     try:
         await patient(lambda: post.edit(name=name, archived=True, locked=True))
+    except discord.DiscordServerError:
+        raise
     except discord.HTTPException as error:
         log.warning("A post could not be closed: %s", type(error).__name__)
         return False
