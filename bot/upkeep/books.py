@@ -1,5 +1,6 @@
 """The knowledge base as maintainers change it. Slow: for a thread of its own."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,12 +26,14 @@ from kb.editing import (
     patch,
     preview,
 )
-from kb.errors import CorpusEmpty
+from kb.errors import CorpusEmpty, KnowledgeBaseError
 from kb.lint import Detector
 from kb.model import ConceptPage, Snippet, one_line, slug
 from kb.pages import read_page
 from kb.problems import Problem
-from kb.withdrawn import Withdrawal, bring_back, withdraw
+from kb.withdrawn import Withdrawal, bring_back, read_list, withdraw
+
+log = logging.getLogger(__name__)
 
 TRIES = 3
 """Times that an edit is made anew while somebody else saves the same page."""
@@ -96,6 +99,9 @@ class Books:
     def withdraw(self, snippet: Snippet, reason: str) -> bool:
         """Put a snippet on the list of this home; False where it stands there already.
 
+        Others that say the same of the same condition go with it: else answers would show them in
+        its place, word for word.
+
         Raises:
             EditRefused: there is no reason.
             KnowledgeBaseError: the list cannot be written.
@@ -107,12 +113,23 @@ class Books:
                 Why.EMPTY, f"snippet {snippet.id[:8]}", problem, "Say why it is withdrawn."
             )
         withdrawal = Withdrawal(on=self.today(), reason=why, text=snippet.text)
-        where = self.settings.withdrawn
-        return withdraw(where, snippet.id, withdrawal, lock=self.settings.kb_lock)
+        where, lock = self.settings.withdrawn, self.settings.kb_lock
+        is_new = withdraw(where, snippet.id, withdrawal, lock=lock)
+        for one in self._saying_the_same(snippet):
+            withdraw(where, one, withdrawal, lock=lock)
+        return is_new
 
     def bring_back(self, snippet_id: str) -> bool:
-        """Take a snippet off the list of this home; False where it does not stand there."""
-        return bring_back(self.settings.withdrawn, snippet_id, lock=self.settings.kb_lock)
+        """Take a snippet off the list of this home; False where it does not stand there.
+
+        Those that went with it come back with it.
+        """
+        where, lock = self.settings.withdrawn, self.settings.kb_lock
+        listed = read_list(where)
+        gone = listed.get(snippet_id)
+        for one in (one for one, withdrawal in listed.items() if gone and withdrawal == gone):
+            bring_back(where, one, lock=lock)
+        return gone is not None
 
     def snippet(self, snippet_id: str) -> Snippet | None:
         """A snippet that is not withdrawn, wherever it stands; all files may be read for it."""
@@ -122,14 +139,24 @@ class Books:
         except CorpusEmpty:
             return None
 
+    def _saying_the_same(self, snippet: Snippet) -> set[str]:
+        """The ids of snippets with the same text on the same condition, wherever they stand."""
+        try:
+            told = KnowledgeBase(self.settings.places).snippets()
+            return {one.id for one in told if _says(one) == _says(snippet)} - {snippet.id}
+        except KnowledgeBaseError as error:  # what is wrong must not keep the one from going
+            log.warning("What else says the same cannot be looked for: %s", error)
+            return set()
+
     def page(self, name: str) -> ConceptPage | None:
-        """All that is known of a condition, under the id of its concept page if it has one."""
+        """All that is known of a condition, under id and name of its concept page if it has one."""
         found = Conditions(KnowledgeBase(self.settings.places)).find(name)
         if found is None:
             return None
         same = (one for one in self._pages() if slug(one.name) == slug(found.name))
         page = next(same, None)
-        return found.model_copy(update={"id": page.id}) if page else found
+        # Snippets' ids hang on the name's letters, and imported files may spell it in other ones.
+        return found.model_copy(update={"id": page.id, "name": page.name}) if page else found
 
     def _pages(self) -> Iterator[ConceptPage]:
         paths = files_in(self.settings.places)
@@ -160,6 +187,10 @@ def in_checkout(path: Path, settings: Settings) -> PurePath:
     tops = [one for one in real.parents if (one / ".git").exists()]
     tops += [one for one in (p.resolve() for p in settings.places) if one in real.parents]
     return real.relative_to(tops[0]) if tops else PurePath(real.name)
+
+
+def _says(snippet: Snippet) -> tuple[str, str]:
+    return slug(snippet.condition), snippet.text.casefold()
 
 
 def _within(path: Path, folders: Sequence[Path]) -> bool:

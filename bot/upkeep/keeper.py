@@ -85,7 +85,7 @@ class Keeper:
         return await self.proposing.refuse(number, user, reason)
 
     async def withdraw(self, snippet_id: str, reason: str) -> Snippet | None:
-        """Take a statement out of answers at once; None where no such statement stands.
+        """Take a statement out of answers at once; None where no such statement stands any more.
 
         Whoever calls it then calls `reindex`. Raises EditRefused where there is no reason.
         """
@@ -94,9 +94,9 @@ class Keeper:
             snippet = await asyncio.to_thread(self.books.snippet, snippet_id)
         if snippet is None:
             return None
-        await asyncio.to_thread(self.books.withdraw, snippet, reason)
+        is_new = await asyncio.to_thread(self.books.withdraw, snippet, reason)
         self.renew()
-        return snippet
+        return snippet if is_new else None
 
     async def snippet(self, snippet_id: str) -> Snippet | None:
         """The statement of an id, as the live index has it."""

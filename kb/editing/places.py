@@ -70,7 +70,10 @@ def _line_of(path: Path, snippet_id: str) -> int | None:
     """The line of a snippet file that makes this snippet; what cannot be read does not."""
     for number, line in numbered_lines(path):
         try:
-            if parse_line(line).id == snippet_id:
+            snippet = parse_line(line)
+            # A page of all that is known of a condition does not tell documents apart.
+            bare = snippet.model_copy(update={"doc_id": None})
+            if snippet_id in {bare.id, snippet.id}:
                 return number
         except LineInvalid:
             continue

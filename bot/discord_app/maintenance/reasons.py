@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.desk.faults import where
 from bot.discord_app.escape import escaped
+from bot.discord_app.maintenance.drafting import said
 from bot.errors import StateUnavailable
 from bot.texts import Key, Language, say
 from bot.texts.knowledge import Knowledge
@@ -62,7 +63,7 @@ def sentence(error: Exception, tongue: Language) -> str:
             page = Path(error.path).name
             return say(Knowledge.SOURCE_UNREADABLE, tongue, page=page, problem=escaped(problem))
         case EditRefused():
-            return escaped(f"{error.problem}. {error.fix}")
+            return said(error.why, tongue)
         case NotPublished():
             problems = escaped("; ".join(error.problems))
             return say(Knowledge.NOT_PUBLISHED, tongue, problems=problems)

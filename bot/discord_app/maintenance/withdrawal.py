@@ -7,6 +7,7 @@ from typing import Final
 import discord
 
 from bot.discord_app.escape import escaped, link
+from bot.discord_app.maintenance.drafting import said
 from bot.discord_app.maintenance.reasons import EXPECTED, sentence
 from bot.discord_app.maintenance.reindexing import begin, begun
 from bot.discord_app.maintenance.reports import sentence_alone
@@ -21,6 +22,7 @@ from bot.harmless import harmless
 from bot.state.moderation import Act, Deed
 from bot.texts import Language, number, say, section_label
 from bot.texts.knowledge import Knowledge
+from kb.editing import Why
 from kb.model import Snippet, one_line
 
 MOST_REASON: Final = 300
@@ -57,6 +59,8 @@ BUTTONS: Final = (WithdrawSnippet,)
 
 async def _asked(interaction: discord.Interaction, typed: str, reason: str) -> Shown:
     tongue = language(interaction)
+    if not reason:
+        return sentence_alone(said(Why.EMPTY, tongue))
     try:
         snippet = await find(interaction, typed)
     except StateUnavailable:

@@ -12,6 +12,7 @@ from bot.discord_app import limits
 from bot.discord_app.forms.edit_snippet import EditForm, late
 from bot.discord_app.forms.reason import Reasoned, ReasonForm
 from bot.discord_app.maintenance.drafting import said
+from bot.discord_app.maintenance.reasons import sentence
 from bot.discord_app.maintenance.typed import Target, Typed, edit_of, filled, typed_of
 from bot.discord_app.views.differing import as_typed, differing
 from bot.discord_app.views.drafted import Outlook, drafted_embeds, read_back
@@ -24,7 +25,7 @@ from bot.discord_app.views.proposal import (
 from bot.harmless import harmless
 from bot.state.maintenance import NewProposal, Proposal, ProposalStatus
 from bot.texts import Language, say
-from kb.editing import Add, Cite, Replace, Why
+from kb.editing import Add, Cite, EditRefused, Replace, Why
 from kb.model import MAX_STATEMENT, Section, one_line
 from kb.pages import parse_page
 from tests.bot.discord_app.discord_limits import check_payload
@@ -122,7 +123,8 @@ def test_a_form_opened_before_a_restart_is_known_by_its_id() -> None:
 @pytest.mark.parametrize("why", Why)
 @pytest.mark.parametrize("tongue", Language)
 def test_every_reason_against_an_edit_is_said(why: Why, tongue: Language) -> None:
-    assert said(why, tongue)
+    refused = EditRefused(why, "/srv/page.md", "it is wrong", "Mend it.")
+    assert sentence(refused, tongue) == said(why, tongue) != ""
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,19 @@ async def test_with_a_full_disk_the_statement_is_withdrawn_all_the_same(shop: Wo
     assert COLCHICINE not in read(town.answer(town.thread()))
 
 
+async def test_two_who_withdraw_the_same_at_once_leave_one_line_in_the_log(shop: Workshop) -> None:
+    options = {"snippet": shop.snippet("colchicine").id, "reason": WHY}
+    first = await shop.cara.slash(shop.town.channel, "kb withdraw", **options)
+    second = await shop.dan.slash(shop.town.channel, "kb withdraw", **options)
+    shop.break_index()  # so that the statement stands in the index when the second one clicks
+    await shop.cara.click(shown(first), label="Withdraw")
+    late = await shop.dan.click(shown(second), label="Withdraw")
+    assert "somebody else was faster" in read(shown(late))
+    assert [what for what, *_ in await shop.logged()].count(Deed.WITHDRAWN) == 1
+    empty = await shop.dan.slash(shop.town.channel, "kb withdraw", snippet="2", reason="   ")
+    assert "It says nothing" in read(shown(empty))
+
+
 async def test_after_a_restart_the_button_still_knows_the_reason(shop: Workshop) -> None:
     options = {"snippet": shop.snippet("colchicine").id, "reason": WHY}
     asked = await shop.cara.slash(shop.town.channel, "kb withdraw", **options)

@@ -4,6 +4,8 @@ import pytest
 
 from bot.desk.live import LOOK_EVERY, LiveSearcher
 from bot.upkeep.withdrawn import Withdrawn
+from kb.lines import dump_line
+from kb.model import Snippet
 from kb.withdrawn import withdrawals
 from retrieval.errors import RetrievalError
 from retrieval.model import Query
@@ -88,3 +90,27 @@ async def test_nothing_is_answered_before_it_is_known_what_is_withdrawn(house: H
 async def test_what_does_not_stand_anywhere_cannot_be_withdrawn(house: House) -> None:
     assert await house.keeper.withdraw("f" * 32, "Retracted.") is None
     assert not house.settings.withdrawn.exists()
+
+
+async def test_what_says_the_same_of_the_same_condition_goes_and_comes_back_with_it(
+    house: House,
+) -> None:
+    snippet = house.snippet(TRIPTANS)
+    fields = snippet.model_dump(exclude={"id"})
+    twin = Snippet.model_validate(fields | {"condition": "migraine", "doc_id": "qa|7"})
+    other = Snippet.model_validate(fields | {"condition": "Cluster headache"})
+    lines = [dump_line(one) + "\n" for one in (twin, other)]
+    (house.settings.kb[0] / "more.jsonl").write_text("".join(lines), "utf-8")
+    await house.keeper.reindex()
+    assert await house.keeper.withdraw(snippet.id, "Retracted.") == snippet
+    assert set(withdrawals([house.settings.withdrawn])) == {snippet.id, twin.id}
+    ranked = [hit.snippet for hit in house.searcher.search(ATTACKS).ranked]
+    assert {one.condition for one in ranked if one.text == TRIPTANS} == {"Cluster headache"}
+    assert house.keeper.books.bring_back(twin.id)
+    assert withdrawals([house.settings.withdrawn]) == {}
+
+
+async def test_of_two_who_withdraw_the_same_only_one_has_done_it(house: House) -> None:
+    snippet = house.snippet(TRIPTANS)
+    done = [await house.keeper.withdraw(snippet.id, "Retracted.") for _ in range(2)]
+    assert done == [snippet, None]

@@ -113,9 +113,11 @@ async def test_two_maintainers_at_once_write_it_once(house: House) -> None:
 
 
 async def test_what_was_imported_has_no_page_to_edit_and_the_fix_is_told(house: House) -> None:
-    snippet = Snippet.model_validate(house.snippet(TRIPTANS).model_dump() | {"condition": "Lupus"})
+    of_lupus = {"condition": "Lupus", "doc_id": "qa|7"}
+    snippet = Snippet.model_validate(house.snippet(TRIPTANS).model_dump() | of_lupus)
     (house.settings.kb[0] / "more.jsonl").write_text(dump_line(snippet) + "\n", "utf-8")
-    for edit in (Replace(snippet.id, NEW), Withdraw(snippet.id)):
+    (on_page,) = (await house.keeper.page("lupus")).snippets()  # type: ignore[union-attr]
+    for edit in (Replace(snippet.id, NEW), Withdraw(snippet.id), Withdraw(on_page.id)):
         with pytest.raises(EditRefused, match="Withdraw it, and add what is right") as refused:
             await house.keeper.propose(CARLA, edit)
         assert refused.value.why is Why.IMPORTED
@@ -124,6 +126,17 @@ async def test_what_was_imported_has_no_page_to_edit_and_the_fix_is_told(house: 
     assert refused.value.why is Why.NO_PAGE
     assert (await house.keeper.page("lupus")).name == "Lupus"  # type: ignore[union-attr]
     assert await house.keeper.withdraw(snippet.id, "Not ours to mend.") == snippet
+
+
+async def test_a_page_beside_an_import_that_spells_its_condition_otherwise_can_be_edited(
+    house: House,
+) -> None:
+    spelt = {"condition": "MIGRAINE", "text": "It comes in attacks."}
+    line = Snippet.model_validate(house.snippet(TRIPTANS).model_dump() | spelt)
+    (house.settings.kb[0] / "a.jsonl").write_text(dump_line(line) + "\n", "utf-8")
+    page = await house.keeper.page("migraine")
+    told = next(one for one in page.snippets() if one.text == TRIPTANS)  # type: ignore[union-attr]
+    assert (await house.keeper.look(Replace(told.id, NEW))).after == NEW
 
 
 async def test_what_cannot_be_written_now_stays_owed_and_is_written_later(house: House) -> None:
