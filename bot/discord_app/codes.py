@@ -1,5 +1,7 @@
 """What Discord's error codes mean for a message (its table of JSON error codes)."""
 
+from http import HTTPStatus
+
 import discord
 
 UNKNOWN_MESSAGE = 10008
@@ -23,6 +25,11 @@ NO_THREAD = frozenset(
         200001,  # a filter of the server does not like the name
     }
 )
+
+
+def is_away(error: discord.HTTPException) -> bool:
+    """Whether it is Discord's own trouble, so that another try may succeed."""
+    return error.status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def is_gone(error: discord.HTTPException) -> bool:

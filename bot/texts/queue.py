@@ -37,6 +37,7 @@ class Queue(Key):
     NOTE = auto()
     NOT_REMOVED = auto()
     NOT_TOLD = auto()
+    NOT_TOLD_AT_ALL = auto()
     APPROVE = auto()
     REMOVE = auto()
     REDACT = auto()
@@ -52,6 +53,7 @@ class Queue(Key):
     NOT_DONE = auto()
     WARNED = auto()
     WARN_NOT_TOLD = auto()
+    WARN_NOT_TOLD_AT_ALL = auto()
     TIME_OUT_ASK = auto()
     TIME_OUT_CHOOSE = auto()
     MINUTES_10 = auto()
@@ -130,6 +132,10 @@ ENGLISH: Final[Table] = {
     Queue.NOT_TOLD: (
         "Its author takes no direct messages; a note in the channel leads them to the decision."
     ),
+    Queue.NOT_TOLD_AT_ALL: (
+        "**I could not tell its author:** they take no direct messages, and I may not or should "
+        "not leave a note in the channel."
+    ),
     Queue.APPROVE: "Approve",
     Queue.REMOVE: "Remove",
     Queue.REDACT: "Redact and post",
@@ -155,6 +161,10 @@ ENGLISH: Final[Table] = {
     Queue.WARN_NOT_TOLD: (
         "Its author takes no direct messages; a note in the channel leads them to the warning. "
         "The post still waits."
+    ),
+    Queue.WARN_NOT_TOLD_AT_ALL: (
+        "**I could not warn its author:** they take no direct messages, and I may not or should "
+        "not leave a note in the channel. The post still waits."
     ),
     Queue.TIME_OUT_ASK: "For how long shall {person} not write? The post still waits.",
     Queue.TIME_OUT_CHOOSE: "Choose a time",
@@ -250,6 +260,10 @@ GERMAN: Final[Table] = {
         "Die Person nimmt keine Direktnachrichten an; eine Notiz im Kanal führt sie zur "
         "Entscheidung."
     ),
+    Queue.NOT_TOLD_AT_ALL: (
+        "**Ich konnte der Person nicht Bescheid geben:** Sie nimmt keine Direktnachrichten an, und "
+        "im Kanal darf oder soll ich keine Notiz hinterlassen."
+    ),
     Queue.APPROVE: "Freigeben",
     Queue.REMOVE: "Entfernen",
     Queue.REDACT: "Schwärzen und posten",
@@ -276,6 +290,10 @@ GERMAN: Final[Table] = {
     Queue.WARN_NOT_TOLD: (
         "Die Person nimmt keine Direktnachrichten an; eine Notiz im Kanal führt sie zur "
         "Verwarnung. Der Beitrag wartet weiter."
+    ),
+    Queue.WARN_NOT_TOLD_AT_ALL: (
+        "**Ich konnte die Person nicht verwarnen:** Sie nimmt keine Direktnachrichten an, und im "
+        "Kanal darf oder soll ich keine Notiz hinterlassen. Der Beitrag wartet weiter."
     ),
     Queue.TIME_OUT_ASK: "Wie lange soll {person} nicht schreiben? Der Beitrag wartet weiter.",
     Queue.TIME_OUT_CHOOSE: "Wähle eine Zeit",

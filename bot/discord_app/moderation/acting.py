@@ -1,11 +1,13 @@
 """What a moderator does to a held post, and what they see of it then."""
 
+from typing import Final
+
 import discord
 from discord.utils import format_dt
 
 from bot.discord_app.moderation.queue_message import gone, queue_item, what_was_decided
 from bot.discord_app.moderation.reasons import Given
-from bot.discord_app.moderation.telling import warn_author
+from bot.discord_app.moderation.telling import Reached, warn_author
 from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.replies import tell
 from bot.discord_app.sending import NO_PINGS, Shown
@@ -14,6 +16,12 @@ from bot.discord_app.views.queue.ids import edition
 from bot.state.moderation import Act, Decision, Deed, HeldPost, HeldStatus
 from bot.texts import Language, say
 from bot.texts.queue import Queue
+
+WARNED: Final = {
+    Reached.DIRECTLY: Queue.WARNED,
+    Reached.BY_NOTE: Queue.WARN_NOT_TOLD,
+    Reached.NOT: Queue.WARN_NOT_TOLD_AT_ALL,
+}
 
 
 async def waiting(
@@ -66,7 +74,7 @@ async def warn_held(interaction: discord.Interaction, subject: str, given: Given
     note, tongue = given.note(held.hold.post.route.language), language(interaction)
     told = await warn_author(interaction.client, held, note)
     await done_to_author(interaction, held, Deed.WARNED, note)
-    await tell(interaction, say(Queue.WARNED if told else Queue.WARN_NOT_TOLD, tongue))
+    await tell(interaction, say(WARNED[told], tongue))
 
 
 async def done_to_author(

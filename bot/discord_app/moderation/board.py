@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot.desk.faults import where
+from bot.discord_app.codes import is_away
 from bot.discord_app.complaints import Complaints
 from bot.discord_app.moderation.queue_message import Drawn, Known, draw, gone
 from bot.discord_app.patience import patient
@@ -178,9 +179,9 @@ class Board:
                 now = await self._state.held.get(held.id)
                 if now and now.status is HeldStatus.WAITING and now.place == held.place:
                     await self._show(channel, now, standing)
-        except discord.DiscordServerError:
-            raise
         except discord.HTTPException as error:
+            if is_away(error):
+                raise
             log.error("A held post cannot be shown: %s", where(error))  # noqa: TRY400
 
     async def _cannot_alert(self, held: HeldPost) -> None:
@@ -211,7 +212,7 @@ class Board:
         role = (await self._servers.latest(held.hold.server)).moderator_role
         calls = role if _is_alert(held) else None
         view = drawn.shown.view or discord.utils.MISSING
-        since = int(held.waiting_since.timestamp())
+        since = int(held.waiting_since.timestamp() * 1000)
         return await patient(
             lambda: channel.send(
                 f"<@&{calls}>" if calls else None,
@@ -219,7 +220,7 @@ class Board:
                 view=view,
                 files=_files(drawn),
                 allowed_mentions=calling(calls),
-                nonce=f"{held.id}{since % 10**8}",
+                nonce=f"{held.id}{since % 10**9}",
             )
         )
 

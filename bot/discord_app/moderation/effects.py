@@ -10,7 +10,7 @@ from bot.desk.desk import Desk
 from bot.discord_app.complaints import Complaints
 from bot.discord_app.follow_ups import FollowUps
 from bot.discord_app.moderation.removing import take_down
-from bot.discord_app.moderation.telling import tell_author
+from bot.discord_app.moderation.telling import Reached, tell_author
 from bot.discord_app.places import Destination, Places, may_write
 from bot.discord_app.render import question_pages
 from bot.discord_app.routes import tokenless
@@ -40,8 +40,8 @@ class Outcome:
 
     left: tuple[Place, ...] = ()
     """Messages that could not be removed."""
-    told: bool = True
-    """Whether its author was reached."""
+    told: Reached = Reached.DIRECTLY
+    """How its author was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from bot.discord_app.moderation.effects import Effects, Outcome
 from bot.discord_app.moderation.lines import Lines
 from bot.discord_app.moderation.queue_message import Known
 from bot.discord_app.moderation.reminding import Reminding
+from bot.discord_app.moderation.telling import Reached
 from bot.discord_app.patience import UNREACHED
 from bot.discord_app.servers import ServerBook
 from bot.errors import StateUnavailable
@@ -33,6 +34,7 @@ from bot.state.moderation import (
     HoldReason,
     TakenBack,
 )
+from bot.texts.queue import Queue
 
 if TYPE_CHECKING:
     from bot.discord_app.client import CitewellBot
@@ -41,6 +43,9 @@ log = logging.getLogger(__name__)
 
 LATELY: Final = timedelta(seconds=10)
 """Whose line of the log may be on its way to the database."""
+
+NOT_TOLD: Final = {Reached.BY_NOTE: Queue.NOT_TOLD, Reached.NOT: Queue.NOT_TOLD_AT_ALL}
+"""What the queue says of an author who takes no direct messages."""
 
 DEEDS: Final = {
     Decision.APPROVED: Deed.APPROVED,
@@ -211,7 +216,7 @@ class ModerationQueue:
 
     async def _known(self, held: HeldPost, by: int | None, outcome: Outcome) -> Known:
         entries = () if by else await self.board.entries(held)
-        return Known(by, entries, outcome.left, outcome.told)
+        return Known(by, entries, outcome.left, NOT_TOLD.get(outcome.told))
 
     async def _log_what_waits(self, server: int) -> None:
         """Write the lines of posts that began to wait right before a crash, and are not shown."""

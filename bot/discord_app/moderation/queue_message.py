@@ -78,8 +78,8 @@ class Known:
     """Lines of the log on this post, the latest first."""
     left: tuple[Place, ...] = ()
     """Messages that could not be removed."""
-    told: bool = True
-    """Whether its author was reached."""
+    told: Key | None = None
+    """That its author was not told directly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +247,8 @@ def _decided_lines(held: HeldPost, tongue: Language, known: Known) -> Iterator[s
     if known.left:
         links = ", ".join(link_to(held.hold.server, place) for place in known.left)
         yield say(Queue.NOT_REMOVED, tongue, links=links)
-    if not known.told:
-        yield say(Queue.NOT_TOLD, tongue)
+    if known.told:
+        yield say(known.told, tongue)
 
 
 def _buttons(held: HeldPost, tongue: Language, *, long: bool) -> Iterator[Item]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import discord
 
+from bot.discord_app.codes import is_away
 from bot.discord_app.moderation.targets import Target, target_of
 from bot.discord_app.patience import acknowledge, patient
 from bot.discord_app.places import Places, lacking
@@ -144,15 +145,15 @@ async def _is_removed(client: discord.Client, place: Place) -> bool:
     """Delete a message; False where the bot may not. A post in a forum loses its title as well.
 
     Raises:
-        discord.DiscordServerError: Discord is away, so nobody knows.
+        discord.HTTPException: Discord is away, so nobody knows.
     """
     try:
         await Places(client).change(place, lambda message: message.delete())
     except discord.NotFound:
         pass  # its author was faster, or it was done before
-    except discord.DiscordServerError:
-        raise
     except discord.HTTPException as error:
+        if is_away(error):
+            raise
         log.warning("A message could not be removed: %s", type(error).__name__)
         return False
     return place.channel != place.message or await _is_closed(client, place.channel)
@@ -168,9 +169,9 @@ async def _is_closed(client: discord.Client, wanted: int) -> bool:
         return True
     try:
         await patient(lambda: post.edit(name=name, archived=True, locked=True))
-    except discord.DiscordServerError:
-        raise
     except discord.HTTPException as error:
+        if is_away(error):
+            raise
         log.warning("A post could not be closed: %s", type(error).__name__)
         return False
     return True

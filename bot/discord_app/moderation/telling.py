@@ -1,6 +1,6 @@
 """What authors are told of a decision on their post, in a direct message, with their text."""
 
-from contextlib import suppress
+from enum import Enum, auto
 from hashlib import blake2b
 
 import discord
@@ -16,49 +16,61 @@ from bot.texts import say
 from bot.texts.faults import Faults
 
 
-async def tell_author(client: discord.Client, held: HeldPost) -> bool:
+class Reached(Enum):
+    """How an author was told."""
+
+    DIRECTLY = auto()
+    BY_NOTE = auto()
+    """They take no direct messages: a note in the channel leads to it."""
+    NOT = auto()
+    """Nor may a note be left there."""
+
+
+async def tell_author(client: discord.Client, held: HeldPost) -> Reached:
     """Tell what was decided and why, hand the text back, and offer another look; once each.
 
-    False where the author takes no direct messages: then a note in the channel leads to it.
     Nobody is told of an alert.
 
     Raises:
         discord.HTTPException: it may work later.
     """
     if held.status is HeldStatus.WAITING or held.hold.reason is HoldReason.ALERT:
-        return True
+        return Reached.DIRECTLY
     return await _tell(client, held, decided(held, _server(client, held)), About.DECISION)
 
 
-async def warn_author(client: discord.Client, held: HeldPost, note: str) -> bool:
-    """Tell the author of a post what a moderator asks of them; False as above."""
+async def warn_author(client: discord.Client, held: HeldPost, note: str) -> Reached:
+    """Tell the author of a post what a moderator asks of them."""
     return await _tell(client, held, warned(held, _server(client, held), note), About.WARNING)
 
 
-async def _tell(client: discord.Client, held: HeldPost, told: Told, about: About) -> bool:
+async def _tell(client: discord.Client, held: HeldPost, told: Told, about: About) -> Reached:
     nonce = _nonce(held, told, about)
     try:
         user = await Places(client).user(held.hold.post.route.user)
         await patient(lambda: user.send(**told_message(held, told), nonce=nonce))
     except discord.NotFound:
-        return False  # there is no such account any more
+        return Reached.NOT  # there is no such account any more
     except discord.Forbidden:
-        await _leave_note(client, held, about, nonce)
-        return False
-    return True
+        noted = await _leave_note(client, held, about, nonce)
+        return Reached.BY_NOTE if noted else Reached.NOT
+    return Reached.DIRECTLY
 
 
-async def _leave_note(client: discord.Client, held: HeldPost, about: About, nonce: str) -> None:
+async def _leave_note(client: discord.Client, held: HeldPost, about: About, nonce: str) -> bool:
     """Lead the author to it from where they posted; what was asked privately leaves no trace."""
     route = held.hold.post.route
     channel = None if route.private else await Places(client).destination(route)
     if channel is None or not may_write(channel):
-        return
+        return False
     tongue = route.language
     text = say(Faults.NOTE_IN_CHANNEL, tongue, person=f"<@{route.user}>")
     button = ReadNote(f"{held.id},{about}", say(Faults.NOTE_OPEN, tongue))
-    with suppress(discord.Forbidden, discord.NotFound):
+    try:
         await send(channel, Shown((), finished([button]), text), nonce=nonce)
+    except (discord.Forbidden, discord.NotFound):
+        return False
+    return True
 
 
 def _server(client: discord.Client, held: HeldPost) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.discord_app.moderation.telling import tell_author, warn_author
+from bot.discord_app.moderation.telling import Reached, tell_author, warn_author
 from bot.state.model import TicketKind
 from bot.state.moderation import Act, Decision, Deed, HeldStatus, HoldReason
 from tests.bot.discord_app.authors_desk import GOUT, RUDE, AuthorsDesk, open_desk
@@ -67,7 +67,7 @@ async def test_the_same_decision_is_told_once_within_minutes(desk: AuthorsDesk) 
     held = await desk.decide(Decision.REMOVED)
     nonces = [_nonce(entry.json) for entry in town.env.http_requests if _nonce(entry.json)]
     with town.env.time_context():
-        assert await tell_author(town.bot, held)
+        assert await tell_author(town.bot, held) is Reached.DIRECTLY
     again = [_nonce(entry.json) for entry in town.env.http_requests if _nonce(entry.json)]
     assert again[-1] in nonces
 
@@ -95,7 +95,7 @@ async def test_whose_direct_messages_are_closed_reads_it_behind_a_button_after_a
     objected = await town.ada.click(shown(opened), label=OBJECT)
     assert "once more" in read(shown(objected))
     with town.env.time_context():
-        assert not await warn_author(town.bot, held, "Be kind.")
+        assert await warn_author(town.bot, held, "Be kind.") is Reached.BY_NOTE
     act = Act(desk.mia.id, Deed.WARNED, f"held:{held.id}", "Be kind.", town.ada.id)
     await town.bot.services.ledger.record(town.guild.id, act)
     warned = await town.ada.click(town.said(town.channel)[-1], label="Open my note")
@@ -106,7 +106,7 @@ async def test_a_warning_says_what_is_asked_and_where(desk: AuthorsDesk) -> None
     town = desk.town
     message = await town.asks(town.ada, RUDE)
     with town.env.time_context():
-        assert await warn_author(town.bot, await desk.only(), NOTE)
+        assert await warn_author(town.bot, await desk.only(), NOTE) is Reached.DIRECTLY
     told = town.last(town.dm(town.ada))
     assert "ask something of you" in told
     assert message.jump_url in told
@@ -119,8 +119,8 @@ async def test_nobody_is_told_of_an_alert_and_what_waits(desk: AuthorsDesk) -> N
     alert = replace(held, status=HeldStatus.APPROVED)
     alert = replace(alert, hold=replace(held.hold, reason=HoldReason.ALERT))
     with town.env.time_context():
-        assert await tell_author(town.bot, alert)
-        assert await tell_author(town.bot, held)
+        assert await tell_author(town.bot, alert) is Reached.DIRECTLY
+        assert await tell_author(town.bot, held) is Reached.DIRECTLY
     assert town.said(town.dm(town.ada)) == []
 
 

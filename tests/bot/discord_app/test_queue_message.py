@@ -14,6 +14,7 @@ from bot.model import Finding, Question, Rule, Severity
 from bot.state.model import Place, Post, Route
 from bot.state.moderation import HeldPost, HeldStatus, Hold, HoldReason
 from bot.texts import Language
+from bot.texts.queue import Queue
 from tests.bot.discord_app.discord_limits import check_payload
 from tests.bot.discord_app.town import texts
 
@@ -51,7 +52,7 @@ def test_of_a_decided_post_no_word_and_no_finding_is_shown(
     status: HeldStatus, language: Language
 ) -> None:
     done = held(Question(f"{WORDS}, call +49 30 901820"), status=status, decided_at=NOON)
-    drawn = draw(done, language, Known(by=7, left=(Place(8, 9),), told=False))
+    drawn = draw(done, language, Known(by=7, left=(Place(8, 9),), told=Queue.NOT_TOLD_AT_ALL))
     assert WORDS not in texts(drawn.embeds)
     assert "901" not in texts(drawn.embeds)
     assert "<@7>" in texts(drawn.embeds)
