@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.model import Finding, Question, Severity, Verdict
-from bot.rules import beside, form, html, length, personal_data
+from bot.rules import abuse, beside, form, html, length, personal_data
 
 RULES: tuple[Callable[[Question], list[Finding]], ...] = (
     length.findings,
@@ -11,6 +11,7 @@ RULES: tuple[Callable[[Question], list[Finding]], ...] = (
     html.findings,
     beside.findings,
     form.findings,
+    abuse.findings,
 )
 """Every rule, each a pure function of the question."""
 

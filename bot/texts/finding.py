@@ -27,6 +27,12 @@ class Found(Key):
     TREATMENT = auto()
     DURATION = auto()
     TITLE = auto()
+    INSULT = auto()
+    THREAT = auto()
+    SCAM = auto()
+    INVITE = auto()
+    LINK = auto()
+    FLOOD = auto()
 
 
 KEYS: Final[dict[tuple[Rule, str], Found]] = {
@@ -45,6 +51,12 @@ KEYS: Final[dict[tuple[Rule, str], Found]] = {
     (Rule.FORM, "treatment"): Found.TREATMENT,
     (Rule.FORM, "duration"): Found.DURATION,
     (Rule.FORM, "title"): Found.TITLE,
+    (Rule.ABUSE, "insult"): Found.INSULT,
+    (Rule.ABUSE, "threat"): Found.THREAT,
+    (Rule.ABUSE, "scam"): Found.SCAM,
+    (Rule.ABUSE, "invite"): Found.INVITE,
+    (Rule.ABUSE, "link"): Found.LINK,
+    (Rule.ABUSE, "flood"): Found.FLOOD,
 }
 """What is said of a finding by its rule and kind; the kinds of HTML are elements without end."""
 
@@ -90,6 +102,23 @@ ENGLISH: Final[Table] = {
         "This title says little. Name the condition or the medicine, and what you want to know "
         "of it."
     ),
+    Found.INSULT: (
+        "This may hurt somebody who reads it. If you put it in other words, nobody has to look at "
+        "it first."
+    ),
+    Found.THREAT: (
+        "This reads as if somebody were to come to harm. If it was not meant so, please put it in "
+        "other words."
+    ),
+    Found.SCAM: (
+        "This reads like an offer or an advertisement, and there is no place for those here. If "
+        "it is a question, please put it in other words."
+    ),
+    Found.INVITE: "This invites people to another group. Please leave the invitation out.",
+    Found.LINK: (
+        "This link hides where it leads. Please name the site in words, or link to the page itself."
+    ),
+    Found.FLOOD: "This says the same over and over, or is hard to read. Once, in calm, is enough.",
 }
 
 GERMAN: Final[Table] = {
@@ -148,5 +177,25 @@ GERMAN: Final[Table] = {
     Found.TITLE: (
         "Dieser Titel sagt wenig. Nenn die Erkrankung oder das Medikament, und was du darüber "
         "wissen möchtest."
+    ),
+    Found.INSULT: (
+        "Das kann jemanden verletzen, der es liest. Wenn du es anders sagst, muss niemand vorher "
+        "darauf schauen."
+    ),
+    Found.THREAT: (
+        "Das liest sich, als sollte jemandem etwas zustoßen. Falls es nicht so gemeint war, sag es "
+        "bitte anders."
+    ),
+    Found.SCAM: (
+        "Das liest sich wie ein Angebot oder Werbung, und dafür ist hier kein Platz. Falls es eine "
+        "Frage ist, stell sie bitte mit anderen Worten."
+    ),
+    Found.INVITE: "Das lädt in eine andere Gruppe ein. Bitte lass die Einladung weg.",
+    Found.LINK: (
+        "Dieser Link verbirgt, wohin er führt. Nenn die Seite bitte in Worten oder verlinke sie "
+        "direkt."
+    ),
+    Found.FLOOD: (
+        "Das sagt immer wieder dasselbe oder ist schwer zu lesen. Einmal, in Ruhe, genügt."
     ),
 }

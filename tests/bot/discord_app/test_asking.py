@@ -243,7 +243,7 @@ async def test_a_question_of_several_pages_is_shown_whole_where_no_thread_can_be
 
 async def test_one_character_too_many_is_refused_with_the_text_back(agreed: Town) -> None:
     town = agreed
-    text = ("gout " * 1000)[:4900]
+    text = "".join(f"gout {day} " for day in range(1000))[:4900]
     opened = await town.ada.slash(town.channel, "ask")
     typed = FORM | {"title": "x" * 100, "text": text[:4000], "more": text[4000:] + "y"}
     asked = await town.ada.submit_modal(opened, typed)

@@ -68,6 +68,9 @@ ALL_KINDS = [
     Question("my name is Jane Roe. My name is Jane."),
     Question("<b>, <!-- x -->, <!DOCTYPE html>, <![CDATA[x]]>, <?php echo 1 ?>"),
     Question("my leg is odd", title="help"),
+    Question(
+        "you idiot, kill yourself, discord.gg/x http://10.0.0.1 my onlyfans " + "\n hi you" * 9
+    ),
 ]
 """Questions in which every kind of finding is found, but those of HTML, which are elements."""
 
