@@ -1,13 +1,23 @@
 """The snippets of a version by their ids, without what searching needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kb.model import Snippet
-from retrieval.version import COLUMNS, SNIPPETS, Manifest, SnippetFile, read_columns
+from retrieval.understanding import ConditionNames
+from retrieval.version import (
+    COLUMNS,
+    CONDITIONS,
+    SNIPPETS,
+    Manifest,
+    SnippetFile,
+    read_columns,
+    read_conditions,
+)
 
 
 class Catalogue:
@@ -18,19 +28,30 @@ class Catalogue:
         self.manifest = Manifest.read(folder)
         self._folder = folder
         columns = read_columns(folder / COLUMNS)
-        self._ids: NDArray[np.str_] = columns["ids"]
+        self.ids: NDArray[np.str_] = columns["ids"]
+        """Ids of the snippets; the place in it is a snippet's ordinal."""
+        self.condition_of: NDArray[np.int32] = columns["condition_of"]
+        """The number of each snippet's condition."""
         self._offsets: NDArray[np.int64] = columns["offsets"]
 
     def get(self, snippet_id: str) -> Snippet | None:
         """The snippet of an id; raises IndexDamaged where it is not what was written."""
-        found = np.flatnonzero(self._ids == snippet_id)
-        if not len(found):
-            return None
-        (snippet,) = SnippetFile(self._folder / SNIPPETS, self._offsets, self._ids).read(
-            [int(found[0])]
-        )
-        return snippet
+        found = np.flatnonzero(self.ids == snippet_id)
+        return self.read([int(found[0])])[0] if len(found) else None
+
+    def read(self, ordinals: Sequence[int]) -> list[Snippet]:
+        """The snippets of some ordinals; raises IndexDamaged where one is not what was written."""
+        return self._snippets.read(ordinals)
 
     def has(self, ids: Iterable[str]) -> set[str]:
         """Those of some ids that the version has."""
-        return set(ids).intersection(self._ids.tolist())
+        return set(ids).intersection(self.ids.tolist())
+
+    @cached_property
+    def conditions(self) -> tuple[ConditionNames, ...]:
+        """Names of the conditions by their numbers; raises IndexDamaged."""
+        return read_conditions(self._folder / CONDITIONS)
+
+    @cached_property
+    def _snippets(self) -> SnippetFile:
+        return SnippetFile(self._folder / SNIPPETS, self._offsets, self.ids)

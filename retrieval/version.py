@@ -185,7 +185,7 @@ class IndexVersion:
         self.condition_of: NDArray[np.int32] = columns["condition_of"]
         self.section_of: NDArray[np.int8] = columns["section_of"]
         self.snippets = SnippetFile(folder / SNIPPETS, columns["offsets"], self.ids)
-        self.conditions = _conditions(folder / CONDITIONS)
+        self.conditions = read_conditions(folder / CONDITIONS)
         """Names of the conditions; the place in the tuple is a condition's number."""
         self.lexicon = Lexicon.load(folder / LEXICON)
         """What the understanding of queries knows of this version."""
@@ -220,7 +220,8 @@ def read_columns(path: Path) -> dict[str, NDArray[Any]]:
         raise IndexDamaged(path, "the columns cannot be read") from error
 
 
-def _conditions(path: Path) -> tuple[ConditionNames, ...]:
+def read_conditions(path: Path) -> tuple[ConditionNames, ...]:
+    """Names of a version's conditions by their numbers; raises IndexDamaged."""
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
         return tuple(ConditionNames(name, tuple(also), tuple(codes)) for name, also, codes in rows)
