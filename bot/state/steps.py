@@ -9,7 +9,7 @@ from bot.model import Question
 from bot.state import held_rows, rows
 from bot.state.errands_port import Errand
 from bot.state.model import Accepted, Asked, Place, Post, Route, Status, StoredReply
-from bot.state.moderation import ALERT_SOURCE, HoldReason
+from bot.state.moderation import ALERT_SOURCE, HeldStatus, HoldReason
 from bot.state.moderation_tables import HeldRow
 from bot.state.removals import note_removal, removal_of
 from bot.state.sealing import QUESTION, ROUTE, WORDS
@@ -139,7 +139,8 @@ async def _hidden(tx: Transaction, row: QuestionRow) -> Errand | None:
 async def remove(tx: Transaction, question_id: str) -> Asked | None:
     """Remove a question with what was said of it and what moderators saw of it.
 
-    An alert stays, without a word of what was asked: somebody still looks after the person.
+    An alert stays, without a word of what was asked: somebody still looks after the person. So
+    does what moderators are taking from the public, as their decision is still to be told.
     """
     wanted = select(QuestionRow).where(QuestionRow.id == question_id).with_for_update()
     row = (await tx.session.scalars(wanted)).one_or_none()
@@ -158,8 +159,11 @@ async def remove(tx: Transaction, question_id: str) -> Asked | None:
 
 
 def _seen(row: QuestionRow) -> ColumnElement[bool]:
-    """What moderators see of a question."""
-    return (HeldRow.source == row.source) | (HeldRow.edits == row.id)
+    """What moderators see of a question, but for what they are at work on themselves."""
+    waits = HeldRow.status == HeldStatus.WAITING
+    wanted = waits & HeldRow.reason.in_((HoldReason.MODERATOR, HoldReason.OBJECTION))
+    owed = ~waits & HeldRow.settled_at.is_(None)
+    return ((HeldRow.source == row.source) | (HeldRow.edits == row.id)) & ~(wanted | owed)
 
 
 async def _queued(tx: Transaction, row: QuestionRow) -> list[Place]:

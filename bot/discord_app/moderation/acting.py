@@ -73,7 +73,8 @@ async def warn_held(interaction: discord.Interaction, subject: str, given: Given
         return
     note, tongue = given.note(held.hold.post.route.language), language(interaction)
     told = await warn_author(interaction.client, held, note)
-    await done_to_author(interaction, held, Deed.WARNED, note)
+    if told is not Reached.NOT:
+        await done_to_author(interaction, held, Deed.WARNED, note)
     await tell(interaction, say(WARNED[told], tongue))
 
 

@@ -340,6 +340,19 @@ async def test_with_a_question_goes_what_moderators_saw_of_it(state: Database) -
     assert await state.held.waiting(SERVER) == [other]
 
 
+async def test_what_moderators_take_from_the_public_stays_in_their_queue(state: Database) -> None:
+    asked, other = await accepted(state, 1), await accepted(state, 2)
+    wanted = await state.held.hold(replace(hold(1), reason=HoldReason.MODERATOR))
+    decided = await held(state, 2)
+    await state.held.decide(decided.id, Decision.REMOVED, CARLA)
+    for one in (asked, other):
+        await state.questions.delete(one.id)
+    assert await state.held.waiting(SERVER) == [wanted.post]
+    assert [one.id for one in await state.held.unsettled()] == [decided.id]
+    await state.held.settled(decided.id)
+    assert await state.held.object(decided.id, ANNA)
+
+
 async def test_what_was_held_too_long_ago_is_gone_waiting_or_not(state: Database) -> None:
     old, decided = await held(state, 1), await removed(state, 2)
     young = await held(state, 3)
