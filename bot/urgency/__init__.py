@@ -70,9 +70,9 @@ def _signs(
         by_group[spot.group].append(spot)
     shown: set[str] = set()
     for sign in table.signs:
-        place = None if sign.sign in shown else _place(sign, words, told, by_group)
+        place = None if shown & {sign.sign, *sign.said_by} else _place(sign, words, told, by_group)
         if place:
-            shown.add(sign.sign)
+            shown |= {sign.sign, sign.id}
             yield sign, *place
 
 

@@ -17,7 +17,9 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import chain
 
 from bot.urgency.tokens import Token, spellings
 
@@ -30,6 +32,10 @@ _NEVER_SKIPPED = frozenset(
     }
 )
 """Words that a gap does not leap over: `chest without pain` is no chest pain."""
+
+
+_REMEMBERED = 4096
+"""Words; a table's share of the memory stays below a few megabytes."""
 
 
 class PhraseInvalid(ValueError):
@@ -62,60 +68,106 @@ class Spot:
     last: int
 
 
+@dataclass(slots=True)
+class _Node:
+    """What phrases have in common so far: the groups that end here, and the steps that follow."""
+
+    ends: list[str] = field(default_factory=list)
+    after: dict[_Step, "_Node"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A node of the finished tree; steps have numbers so that each is asked for once a text."""
+
+    ends: tuple[str, ...]
+    after: tuple[tuple[int, _Step, "_Way"], ...]
+
+
 class Finder:
-    """Finds the phrases of named groups in a text; time is linear in the text's length."""
+    """Finds the phrases of named groups in a text; time is linear in the text's length.
+
+    Phrases are a tree of steps, and a step that no word of the text fits is not tried again.
+    """
 
     def __init__(self, groups: Mapping[str, Sequence[str]], wanted: Collection[str] = ()) -> None:
         """All groups are read and checked; only the wanted ones are looked for, or else all."""
-        self._by_word: dict[str, list[tuple[str, tuple[_Step, ...]]]] = defaultdict(list)
-        self._by_stem: dict[str, list[tuple[str, tuple[_Step, ...]]]] = defaultdict(list)
-        self._by_number: list[tuple[str, tuple[_Step, ...]]] = []
+        root = _Node()
         for name in groups:
             for phrase in _expanded(name, groups, ()):
                 for steps in _variants(phrase):
                     if not wanted or name in wanted:
-                        self._add(name, steps)
-        self._stem_lengths = sorted({len(stem) for stem in self._by_stem})
+                        _grow(root, name, steps)
+        numbers: dict[_Step, int] = {}
+        tree = _finished(root, numbers)
+        self._firsts = {number: (step, way) for number, step, way in tree.after}
+        self._fitting = _Fitting(numbers)
 
     def spots(self, tokens: Sequence[Token]) -> list[Spot]:
         """Every spot within one sentence, by its first token; the longest of a group at a place."""
+        fitting = self._fitting.steps
+        there = frozenset[int]().union(*(fitting(token.word) for token in tokens))
         found: dict[tuple[str, int], Spot] = {}
         for first, token in enumerate(tokens):
-            for group, steps in self._beginning_with(token):
-                last = _match(steps, tokens, first)
-                known = found.get((group, first))
-                if last is not None and (known is None or known.last < last):
-                    found[group, first] = Spot(group, first, last)
+            for number in fitting(token.word) & self._firsts.keys():
+                step, way = self._firsts[number]
+                if not step.fits(token):
+                    continue
+                for group, last in _followed(way, tokens, first, there):
+                    known = found.get((group, first))
+                    if known is None or known.last < last:
+                        found[group, first] = Spot(group, first, last)
         return list(found.values())
 
-    def _add(self, name: str, steps: tuple[_Step, ...]) -> None:
-        for word in steps[0].words:
-            self._by_word[word].append((name, steps))
-        for stem in steps[0].stems:
-            self._by_stem[stem].append((name, steps))
-        if steps[0].between:
-            self._by_number.append((name, steps))
 
-    def _beginning_with(self, token: Token) -> Iterator[tuple[str, tuple[_Step, ...]]]:
-        yield from self._by_word.get(token.word, ())
-        for length in self._stem_lengths:
-            yield from self._by_stem.get(token.word[:length], ())
-        if token.word[:1].isdigit():
-            yield from self._by_number
+class _Fitting:
+    """The numbers of the steps that a word fits; words that were met lately are remembered."""
+
+    def __init__(self, numbers: Mapping[_Step, int]) -> None:
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        self._ranges = [(step, number) for step, number in numbers.items() if step.between]
+        for step, number in numbers.items():
+            for word in step.words:
+                self._by_word[word].append(number)
+            for stem in step.stems:
+                self._by_stem[stem].append(number)
+        self._lengths = sorted({len(stem) for stem in self._by_stem})
+        self.steps = lru_cache(_REMEMBERED)(self._steps)
+
+    def _steps(self, word: str) -> frozenset[int]:
+        stems = chain.from_iterable(self._by_stem.get(word[:n], ()) for n in self._lengths)
+        ranged = self._ranges if word[:1].isdigit() else ()
+        ranges = (n for step, n in ranged if step.between and _in_range(word, step.between))
+        return frozenset(chain(self._by_word.get(word, ()), stems, ranges))
 
 
-def _match(steps: tuple[_Step, ...], tokens: Sequence[Token], at: int) -> int | None:
-    """The last token of the phrase that begins at a token, or none if it is not there."""
-    sentence = tokens[at].sentence
-    if not steps[0].fits(tokens[at]):
-        return None
-    last = at
-    for step in steps[1:]:
-        reached = _reach(step, tokens, last + 1, sentence)
-        if reached is None:
-            return None
-        last = reached
-    return last
+def _grow(node: _Node, name: str, steps: tuple[_Step, ...]) -> None:
+    for step in steps:
+        node = node.after.setdefault(step, _Node())
+    if name not in node.ends:
+        node.ends.append(name)
+
+
+def _finished(node: _Node, numbers: dict[_Step, int]) -> _Way:
+    after = tuple(
+        (numbers.setdefault(step, len(numbers)), step, _finished(follower, numbers))
+        for step, follower in node.after.items()
+    )
+    return _Way(tuple(node.ends), after)
+
+
+def _followed(
+    way: _Way, tokens: Sequence[Token], last: int, there: Collection[int]
+) -> Iterator[tuple[str, int]]:
+    """The groups of phrases that go on from a token, each with the last token of the phrase."""
+    for group in way.ends:
+        yield group, last
+    for number, step, follower in way.after:
+        if number in there:
+            reached = _reach(step, tokens, last + 1, tokens[last].sentence)
+            if reached is not None:
+                yield from _followed(follower, tokens, reached, there)
 
 
 def _reach(step: _Step, tokens: Sequence[Token], start: int, sentence: int) -> int | None:
@@ -173,6 +225,7 @@ def _steps(phrase: str) -> list[_Step]:
     return steps
 
 
+@cache
 def _step(piece: str, gap: int, *, after_comma: bool) -> _Step:
     if piece.startswith("#"):
         return _Step(between=_range(piece), gap=gap)

@@ -1,7 +1,7 @@
 """The tables of signs: read once, checked, and refused with a sentence that says what to mend."""
 
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -45,8 +45,10 @@ class Sign(Named):
     unless: tuple[_Words, ...] = ()
     within: Annotated[int, Field(ge=1, le=200)] = 40
     even_asked: bool = False
+    said_by: tuple[_Words, ...] = ()
+    """Ids of signs above it that say more: where one of them is noticed, it is not named too."""
 
-    @property
+    @cached_property
     def parts(self) -> tuple[tuple[str, ...], ...]:
         """For each thing that must be found, the groups that say it."""
         return tuple(tuple(part.strip() for part in each.split("|")) for each in self.all)
