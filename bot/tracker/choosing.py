@@ -7,15 +7,15 @@ from bot.desk.trouble import Tell
 from bot.errors import SettingsInvalid
 from bot.settings import Settings
 from bot.state.maintenance_port import WholeState
-from bot.tracker.github import GitHub
-from bot.tracker.gitlab import GitLab
+from bot.tracker.github import github
+from bot.tracker.gitlab import gitlab
+from bot.tracker.issues import Issues
 from bot.tracker.mirror import LookUp, Mirror
-from bot.tracker.port import Tracker
 
-KINDS: Mapping[str, Callable[[str, str], Tracker]] = {"github": GitHub, "gitlab": GitLab}
+KINDS: Mapping[str, Callable[[str, str], Issues]] = {"github": github, "gitlab": gitlab}
 
 
-def tracker(settings: Settings) -> Tracker | None:
+def tracker(settings: Settings) -> Issues | None:
     """The project that tickets are mirrored to; None where none is set.
 
     Raises:

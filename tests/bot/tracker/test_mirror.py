@@ -10,6 +10,7 @@ from bot.errors import SettingsInvalid
 from bot.settings import Settings, load
 from bot.state.database import Database, open_state
 from bot.state.model import Route, Ticket, TicketKind
+from bot.tracker import github, gitlab
 from bot.tracker.choosing import tracker
 from bot.tracker.mirror import Mirror
 from kb.model import Citation, Section, Snippet
@@ -152,10 +153,11 @@ async def test_a_refusal_is_told_once_with_what_to_do(
 
 
 def test_the_address_tells_which_kind_of_project_it_is() -> None:
-    for host, kind in (("github.com", "GitHub"), ("gitlab.example.org", "GitLab")):
+    for host, kind in (("github.com", github), ("gitlab.example.org", gitlab)):
         given = {"tracker_url": f"https://{host}/a/b", "tracker_token": TOKEN}
         chosen = tracker(Settings.model_validate(given))
-        assert type(chosen).__name__ == kind
+        assert chosen
+        assert chosen.dialect is kind.DIALECT
 
 
 def test_without_an_address_nothing_is_mirrored() -> None:
