@@ -15,6 +15,8 @@ from bot.discord_app.maintenance import (
     rollback,
     withdrawal,
 )
+from bot.discord_app.maintenance.concluding import conclude
+from bot.discord_app.maintenance.decisions import Decisions
 from bot.discord_app.maintenance.editing import edit
 from bot.discord_app.maintenance.proposals import show_proposals
 from bot.discord_app.maintenance.reindexer import Reindexer
@@ -54,15 +56,18 @@ class KnowledgeCog(commands.Cog):
     def __init__(self, bot: commands.Bot) -> None:
         self._bot = bot
         self.reindexer = Reindexer(bot)
+        self.decisions = Decisions(bot, conclude)
 
     async def cog_load(self) -> None:
         """Know the buttons of earlier messages, and begin again what a restart interrupted."""
         self._bot.add_dynamic_items(*BUTTONS)
         self.resume.start()
+        self.follow.start()
 
     async def cog_unload(self) -> None:
         """Break off what runs; it is done again at the next start."""
         self.resume.cancel()
+        self.follow.cancel()
         await self.reindexer.close()
 
     @tasks.loop(minutes=1)
@@ -77,6 +82,17 @@ class KnowledgeCog(commands.Cog):
             return
         self.resume.stop()
 
+    @tasks.loop(minutes=1)
+    async def follow(self) -> None:
+        """Bring decisions to their end that were broken off, or whose pages were still owed."""
+        try:
+            await self.decisions.finish()
+        except StateUnavailable:
+            return  # as above
+        except Exception as error:  # noqa: BLE001 - a loop that ends would never look again
+            log.error("Decisions cannot be followed: %s", where(error))  # noqa: TRY400
+
+    @follow.before_loop
     @resume.before_loop
     async def _when_connected(self) -> None:
         await self._bot.wait_until_ready()

@@ -1,6 +1,5 @@
 """Deciding on a proposal: the first wins, and everybody concerned is told."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -10,52 +9,39 @@ import discord
 
 from bot.discord_app.escape import escaped
 from bot.discord_app.forms.reason import Reasoned, ReasonForm
+from bot.discord_app.maintenance.concluding import Following
+from bot.discord_app.maintenance.decisions import Decision, decisions
 from bot.discord_app.maintenance.drafting import refused
 from bot.discord_app.maintenance.handing_back import hand_back
 from bot.discord_app.maintenance.notice import Notice
-from bot.discord_app.maintenance.outcome import (
-    corrected,
-    log_decision,
-    log_use,
-    tell_proposer,
-    why_not,
-)
 from bot.discord_app.maintenance.publishing import tongue_of
 from bot.discord_app.patience import UNREACHED, acknowledge
 from bot.discord_app.powers import Power, allowed
 from bot.discord_app.replies import logged, tell
 from bot.discord_app.services import language, services
-from bot.errors import StateUnavailable
-from bot.state.maintenance import Proposal, ProposalStatus, Undecided
+from bot.state.maintenance import Proposal, ProposalStatus, Ruling, Undecided
 from bot.state.moderation import Deed
 from bot.texts import Language, say
 from bot.texts.proposals import Proposals
 from bot.upkeep.port import Applied, Spoilt
 from kb.editing import EditRefused
-from kb.errors import KnowledgeBaseError
-from retrieval.errors import RetrievalError
 
 
 async def accept(interaction: discord.Interaction, number: int) -> None:
     """Accept a proposal, write its page, and bring it into use."""
     await acknowledge(interaction.response.defer)
-    since = datetime.now(UTC)
-    try:
-        outcome = await services(interaction).upkeep.accept(number, interaction.user.id)
-    except EditRefused as error:
-        await log_decision(interaction, Deed.ACCEPTED, number)
-        told = partial(_not_written, error, interaction.user.mention)
-        await (await Notice.of(interaction, number)).show(told, accepted=True)
-        return
-    match outcome:
-        case Undecided():
-            await _not_counted(interaction, number, outcome)
-        case Spoilt():
-            await _spoilt(interaction, outcome)
-        case Applied():
-            await _accepted(interaction, outcome, since)
-        case _:
-            assert_never(outcome)
+    notice = await Notice.of(interaction, number)
+    decision = _decision(notice, Ruling.ACCEPTED)
+    async with decisions(interaction).noted(decision) as noted:
+        try:
+            outcome = await services(interaction).upkeep.accept(number, interaction.user.id)
+        except EditRefused as error:
+            noted.unfinished = True
+            await Following.at(interaction.client, decision, notice).log(Deed.ACCEPTED)
+            told = partial(_not_written, error, interaction.user.mention)
+            await notice.show(told, accepted=True)
+            return
+        await _followed(notice, decision, outcome)
 
 
 async def ask_why(interaction: discord.Interaction, number: int) -> None:
@@ -96,65 +82,39 @@ async def take_back(interaction: discord.Interaction, number: int) -> None:
         return
     why = say(Proposals.TAKEN_BACK, tongue_of(interaction.guild))
     # Nobody decides on their own: nobody does here, either.
-    outcome = await handed.upkeep.refuse(number, None, why)
-    if isinstance(outcome, Undecided):
-        await _not_counted(interaction, number, outcome)
-        return
-    await log_decision(interaction, Deed.REFUSED, number, why)
-    verdict = partial(say, Proposals.TAKEN_BACK_BY, person=user.mention)
-    await (await Notice.of(interaction, number)).show(verdict, accepted=False)
+    await _refuse(interaction, number, why, own=True)
 
 
-async def _refuse(interaction: discord.Interaction, number: int, reason: str) -> None:
-    person = interaction.user.mention
-    outcome = await services(interaction).upkeep.refuse(number, interaction.user.id, reason)
-    if isinstance(outcome, Undecided):
-        await _not_counted(interaction, number, outcome)
-        return
-    await log_decision(interaction, Deed.REFUSED, number, reason)
-    why = escaped(reason)
-    verdict = partial(say, Proposals.REFUSED_BY, person=person, why=why)
-    await (await Notice.of(interaction, number)).show(verdict, accepted=False)
-    await tell_proposer(interaction, outcome, Proposals.DM_REFUSED, why)
-
-
-async def _accepted(interaction: discord.Interaction, done: Applied, since: datetime) -> None:
-    number, person = done.proposal.number, interaction.user.mention
-    await log_decision(interaction, Deed.ACCEPTED, number)
+async def _refuse(
+    interaction: discord.Interaction, number: int, reason: str, *, own: bool = False
+) -> None:
     notice = await Notice.of(interaction, number)
-    await notice.show(
-        lambda tongue: say(Proposals.ACCEPTED_BY, tongue, person=person), accepted=True
-    )
-    await tell_proposer(interaction, done.proposal, Proposals.DM_ACCEPTED)
-    await notice.show(
-        partial(await _into_use(interaction, done, since), person=person), accepted=True
-    )
+    decision = _decision(notice, Ruling.REFUSED, own=own)
+    async with decisions(interaction).noted(decision):
+        judge = None if own else interaction.user.id
+        outcome = await services(interaction).upkeep.refuse(number, judge, reason)
+        await _followed(notice, decision, outcome)
 
 
-async def _into_use(
-    interaction: discord.Interaction, done: Applied, since: datetime
-) -> Callable[..., str]:
-    """Index what was written, log that, and return how to say what came of it."""
-    try:
-        indexed = await services(interaction).upkeep.reindex()
-        count = await corrected(interaction, done, since)
-        await log_use(interaction, done.proposal.number, indexed.version, count)
-    except (RetrievalError, KnowledgeBaseError, StateUnavailable, OSError) as error:
-        logged(interaction, error)
-        return partial(say, Proposals.NOT_IN_USE)
-    few = {0: Proposals.IN_USE, 1: Proposals.IN_USE_ONE}
-    return partial(say, few.get(count, Proposals.IN_USE_MANY), count=count)
+def _decision(notice: Notice, ruling: Ruling, *, own: bool = False) -> Decision:
+    there = notice.interaction
+    server, since = there.guild_id or 0, datetime.now(UTC)
+    return Decision(notice.number, ruling, server, there.user.id, since, notice.place, own)
 
 
-async def _spoilt(interaction: discord.Interaction, spoilt: Spoilt) -> None:
-    number = spoilt.proposal.number
-    await log_decision(interaction, Deed.REFUSED, number, spoilt.why)
-    why = await why_not(services(interaction).upkeep, spoilt)
-    await (await Notice.of(interaction, number)).show(
-        lambda tongue: say(Proposals.SPOILT, tongue, why=why(tongue)), accepted=False
-    )
-    told = why(tongue_of(interaction.guild))
-    await tell_proposer(interaction, spoilt.proposal, Proposals.DM_SPOILT, told)
+async def _followed(
+    notice: Notice, decision: Decision, outcome: Proposal | Applied | Spoilt | Undecided
+) -> None:
+    """Have everybody learn what was decided, or whoever was too late that they were."""
+    match outcome:
+        case Undecided():
+            await _not_counted(notice.interaction, decision.number, outcome)
+        case Proposal():
+            await Following.at(notice.interaction.client, decision, notice).decided(outcome)
+        case Applied() | Spoilt():
+            await _followed(notice, decision, outcome.proposal)
+        case _:
+            assert_never(outcome)
 
 
 def _not_written(error: EditRefused, person: str, tongue: Language) -> str:

@@ -41,6 +41,14 @@ class Notice:
         private = clicked is not None and clicked.flags.ephemeral
         return cls(interaction, number, await _public(interaction, number) if private else None)
 
+    @property
+    def place(self) -> Place | None:
+        """The message that everybody sees."""
+        clicked = self.interaction.message
+        private = clicked is None or clicked.flags.ephemeral
+        seen = self.public if private else clicked
+        return Place(seen.channel.id, seen.id) if seen else None
+
     async def show(self, verdict: Verdict, *, accepted: bool) -> None:
         """Show what became of it in place of its buttons."""
         clicked = self.interaction.message
@@ -55,8 +63,7 @@ class Notice:
         await self._change_clicked(clicked, shown)
         if self.public:
             text = verdict(tongue_of(self.interaction.guild))
-            outcome = Shown(decided_embeds(self.public.embeds, text, accepted=accepted))
-            await self._change(self.public, outcome)
+            await changed(self.interaction.client, self.public, text, accepted=accepted)
 
     async def is_open(self) -> bool:
         """Whether the message that was clicked still offers to decide."""
@@ -72,14 +79,20 @@ class Notice:
             await patient(lambda: self.interaction.edit_original_response(**edited(shown)))
         except UNREACHED:
             if not clicked.flags.ephemeral:
-                await self._change(clicked, shown)
+                await _change(self.interaction.client, clicked, shown)
 
-    async def _change(self, message: discord.Message, shown: Shown) -> None:
-        place = Place(message.channel.id, message.id)
-        with suppress(*UNREACHED):
-            await Places(self.interaction.client).change(
-                place, lambda there: there.edit(**edited(shown))
-            )
+
+async def changed(
+    client: discord.Client, message: discord.Message, text: str, *, accepted: bool
+) -> None:
+    """Show what became of a proposal in a message that everybody sees, if it is still there."""
+    await _change(client, message, Shown(decided_embeds(message.embeds, text, accepted=accepted)))
+
+
+async def _change(client: discord.Client, message: discord.Message, shown: Shown) -> None:
+    place = Place(message.channel.id, message.id)
+    with suppress(*UNREACHED):
+        await Places(client).change(place, lambda there: there.edit(**edited(shown)))
 
 
 async def _public(interaction: discord.Interaction, number: int) -> discord.Message | None:

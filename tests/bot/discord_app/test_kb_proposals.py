@@ -1,13 +1,18 @@
 """Another maintainer decides on a proposal, and what comes of it."""
 
+import os
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from simcord.actors import MemberActor
 
+from bot.discord_app.cogs.knowledge import KnowledgeCog
+from bot.discord_app.maintenance.decisions import DECISIONS, KIND, Decision
 from bot.state.maintenance import Ruling
-from bot.state.moderation import Deed
+from bot.state.model import Place
+from bot.state.moderation import Act, Deed
 from kb.editing import EDITS, Replace
 from tests.bot.discord_app.answers import now
 from tests.bot.discord_app.maintained import Workshop, open_workshop, prefilled
@@ -31,6 +36,14 @@ async def keep(workshop: Workshop, person: MemberActor, text: str = NEW) -> int:
     """Somebody has proposed another text, and nobody sees it in a channel."""
     edit = Replace(workshop.snippet(OLD).id, text)
     return (await workshop.town.bot.services.upkeep.propose(person.id, edit)).number
+
+
+async def followed(workshop: Workshop) -> None:
+    """A minute has passed."""
+    cog = workshop.town.bot.get_cog("KnowledgeCog")
+    assert isinstance(cog, KnowledgeCog)
+    await cog.decisions.finish()
+    await workshop.town.env.settle()
 
 
 async def refused(workshop: Workshop, reason: str = WHY) -> None:
@@ -214,6 +227,78 @@ async def test_what_was_accepted_and_not_written_before_a_restart_is_written_aft
         await workshop.town.bot.services.upkeep.finish()
     assert NEW in workshop.gout.read_text("utf-8")
     assert await workshop.town.database.proposals.owed() == []
+
+
+@pytest.mark.parametrize("step", ["decided", "written", "indexed"])
+async def test_killed_after_accepting_it_is_logged_told_shown_and_in_use_by_itself(
+    workshop: Workshop, step: str
+) -> None:
+    town, dan = workshop.town, workshop.dan
+    await town.agree(town.ada)
+    await town.asks(town.ada, GOUT)
+    await workshop.proposed(workshop.cara, OLD, {"text": NEW})
+    message, database = workshop.public, town.database
+    # All that is kept of a click that was broken off.
+    place = Place(message.channel.id, message.id)
+    began = datetime.now(UTC) - timedelta(seconds=1)
+    decision = Decision(1, Ruling.ACCEPTED, town.guild.id, dan.id, began, place)
+    await database.errands.add(KIND, DECISIONS.dump_json(decision).decode())
+    await database.proposals.decide(1, Ruling.ACCEPTED, dan.id)
+    if step != "decided":
+        await town.bot.services.upkeep.finish()
+    if step == "indexed":
+        act = Act(dan.id, Deed.ACCEPTED, "proposal:1")
+        await town.bot.services.ledger.record(town.guild.id, act)
+    async with workshop.restarted():
+        await town.bot.services.upkeep.finish()
+        await followed(workshop)
+        await town.answered()
+        assert f"Accepted by {dan.mention}, and in use. One earlier" in read(now(town, message))
+        assert buttons(now(town, message)) == []
+        await followed(workshop)
+    deeds = [what for what, *_ in await workshop.logged()]
+    assert deeds == [Deed.PROPOSED, Deed.ACCEPTED, Deed.REINDEXED, Deed.CORRECTED]
+    assert len(town.said(town.dm(workshop.cara))) == (step != "indexed")
+    assert await database.errands.all(KIND) == []
+
+
+async def test_killed_after_refusing_everybody_is_told_and_after_nothing_nobody_is(
+    workshop: Workshop,
+) -> None:
+    town, message_of = workshop.town, workshop.proposed
+    await message_of(workshop.cara, OLD, {"text": NEW})
+    place = Place(workshop.public.channel.id, workshop.public.id)
+    for ruling in Ruling:
+        at = datetime.now(UTC)
+        decision = Decision(1, ruling, town.guild.id, workshop.dan.id, at, place)
+        await town.database.errands.add(KIND, DECISIONS.dump_json(decision).decode())
+        async with workshop.restarted():
+            await followed(workshop)
+        assert buttons(workshop.public) != []
+    await town.database.errands.add(KIND, DECISIONS.dump_json(decision).decode())
+    await town.database.proposals.decide(1, Ruling.REFUSED, workshop.dan.id, WHY)
+    async with workshop.restarted():
+        await followed(workshop)
+        assert f"Refused by {workshop.dan.mention}: Febuxostat" in read(workshop.public)
+        assert "refused" in town.last(town.dm(workshop.cara))
+    assert (await workshop.logged())[-1] == (Deed.REFUSED, "proposal:1", WHY)
+
+
+async def test_what_could_not_be_written_comes_into_use_as_soon_as_it_can(
+    workshop: Workshop,
+) -> None:
+    await workshop.proposed(workshop.cara, OLD, {"text": NEW})
+    in_the_way = workshop.gout.with_name(f".gout.md.{os.getpid()}.tmp")
+    in_the_way.mkdir()
+    await workshop.dan.click(workshop.public, label="Accept")
+    await followed(workshop)
+    assert "could not be written yet" in read(workshop.public)
+    in_the_way.rmdir()
+    await workshop.town.bot.services.upkeep.finish()
+    await followed(workshop)
+    assert f"Accepted by {workshop.dan.mention}, and in use" in read(workshop.public)
+    deeds = [what for what, *_ in await workshop.logged()]
+    assert deeds == [Deed.PROPOSED, Deed.ACCEPTED, Deed.REINDEXED]
 
 
 async def test_an_index_that_cannot_be_built_is_told_and_the_page_is_written_all_the_same(
