@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
@@ -142,6 +143,11 @@ class Settings(BaseModel):
     def kb_lock(self) -> Path:
         """Who changes the knowledge base holds this file."""
         return self.home / "kb.lock"
+
+    @property
+    def tracker_host(self) -> str:
+        """The host of the project that reports are mirrored to; empty where none is set."""
+        return urlsplit(self.tracker_url).hostname or ""
 
     @property
     def index_root(self) -> Path:

@@ -19,6 +19,7 @@ class Report(Key):
     FORM_TITLE = auto()
     WHAT = auto()
     WHAT_HINT = auto()
+    WHAT_COPIED = auto()
     THANKS = auto()
     THANKS_WITHOUT = auto()
     NOT_KEPT = auto()
@@ -37,6 +38,7 @@ ENGLISH: Final[Table] = {
     Report.FORM_TITLE: "Report a problem",
     Report.WHAT: "What is wrong?",
     Report.WHAT_HINT: "The maintainers will read this. Please leave out names and contact details.",
+    Report.WHAT_COPIED: "A copy goes to {host}, without your name. Leave out names and contacts.",
     Report.THANKS: "Thank you. The maintainers will look at it (ticket {number}).",
     Report.THANKS_WITHOUT: (
         "Thank you. The maintainers will look at it (ticket {number}). What may not be posted, "
@@ -64,6 +66,7 @@ GERMAN: Final[Table] = {
     Report.FORM_TITLE: "Problem melden",
     Report.WHAT: "Was stimmt nicht?",
     Report.WHAT_HINT: "Das Team liest das. Bitte keine Namen und keine Kontaktdaten.",
+    Report.WHAT_COPIED: "Eine Kopie geht ohne deinen Namen an {host}. Bitte nichts Persönliches.",
     Report.THANKS: "Danke. Das Team sieht es sich an (Meldung {number}).",
     Report.THANKS_WITHOUT: (
         "Danke. Das Team sieht es sich an (Meldung {number}). Was nicht hineingehört, wie "

@@ -9,7 +9,9 @@ from typing import Final
 import discord
 
 from bot.discord_app.forms.submitting import FORGOTTEN_AFTER, taken, typed
+from bot.discord_app.limits import MAX_LABEL_DESCRIPTION
 from bot.discord_app.patience import acknowledge, patient
+from bot.discord_app.render.cut import shortened
 from bot.discord_app.replies import logged, tell
 from bot.discord_app.routes import route_of
 from bot.discord_app.sending import NO_PINGS, text_file
@@ -39,9 +41,10 @@ _ID = re.compile(
 
 
 class ReportForm(discord.ui.Modal):
-    """One field; what is sent becomes a ticket."""
+    """One field; what is sent becomes a ticket. `host` is where a copy of it goes, if any does."""
 
-    def __init__(self, kind: TicketKind, subject: str, language: Language) -> None:
+    def __init__(self, kind: TicketKind, subject: str, language: Language, host: str = "") -> None:
+        hint = Report.WHAT_COPIED if host else Report.WHAT_HINT
         super().__init__(
             title=say(Report.FORM_TITLE, language),
             timeout=FORGOTTEN_AFTER,
@@ -52,7 +55,7 @@ class ReportForm(discord.ui.Modal):
         self.add_item(
             discord.ui.Label(
                 text=say(Report.WHAT, language),
-                description=say(Report.WHAT_HINT, language),
+                description=shortened(say(hint, language, host=host), MAX_LABEL_DESCRIPTION),
                 component=discord.ui.TextInput(
                     custom_id=WHAT, style=discord.TextStyle.paragraph, max_length=MOST
                 ),

@@ -8,6 +8,8 @@ from simcord.actors import MemberActor
 from simcord.results import InteractionResult
 
 from bot.discord_app.cogs.tickets import TicketsCog
+from bot.discord_app.forms.report import ReportForm
+from bot.discord_app.limits import MAX_LABEL_DESCRIPTION
 from bot.discord_app.maintenance.tickets import listed
 from bot.state.model import Route, Ticket, TicketKind
 from bot.state.moderation import Deed
@@ -166,6 +168,14 @@ async def test_reports_are_mirrored_and_their_copies_closed_with_them(
             assert not issue.open
             assert issue.notes == [NOTE]
             await cog.cog_unload()
+
+
+def test_a_reporter_reads_in_the_form_where_a_copy_goes() -> None:
+    for language in Language:
+        form = ReportForm(TicketKind.ANSWER, "0" * 16, language, "git.example.org")
+        hint = form.to_dict()["components"][0]["description"]
+        assert "git.example.org" in str(hint)
+        assert len(str(hint)) <= MAX_LABEL_DESCRIPTION
 
 
 def test_a_long_list_is_turned_page_by_page() -> None:

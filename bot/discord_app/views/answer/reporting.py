@@ -51,13 +51,13 @@ async def report(click: Click, reply: StoredReply) -> None:
 
 async def report_whole(click: Click) -> None:
     """Ask what is wrong with a reply that has no parts to choose from."""
-    await click.open(ReportForm(TicketKind.ANSWER, click.asked.id, click.language))
+    await _open(click, TicketKind.ANSWER, click.asked.id)
 
 
 async def report_on(click: Click, chosen: str) -> None:
     """Ask what is wrong with it."""
     kind, about = subject(chosen, click.asked.id)
-    await click.open(ReportForm(kind, about, click.language))
+    await _open(click, kind, about)
 
 
 async def missing(click: Click, reply: StoredReply) -> None:
@@ -74,6 +74,11 @@ async def missing(click: Click, reply: StoredReply) -> None:
     route = route_of(click.interaction, private=True)
     number = await state.reports.open(click.user, ticket, route=route)
     await click.tell(Answer.THANKS_MISSING, number=number)
+
+
+async def _open(click: Click, kind: TicketKind, about: str) -> None:
+    host = click.services.settings.tracker_host
+    await click.open(ReportForm(kind, about, click.language, host))
 
 
 def _choices(document: Document, language: Language) -> Iterator[discord.SelectOption]:
