@@ -27,6 +27,11 @@ class LineInvalid(ValueError):
 
 def dump_line(snippet: Snippet) -> str:
     """The snippet as one line of JSON, without its line end; `parse_line` gives it back."""
+    return json.dumps(snippet_fields(snippet), ensure_ascii=False)
+
+
+def snippet_fields(snippet: Snippet) -> dict[str, object]:
+    """The snippet as flat fields, without those that have no value; `snippet_of` reads them."""
     cited = snippet.citation
     fields = {
         "condition": snippet.condition,
@@ -42,8 +47,7 @@ def dump_line(snippet: Snippet) -> str:
         "also_known_as": snippet.also_known_as,
         "codes": snippet.codes,
     }
-    kept = {name: value for name, value in fields.items() if value is not None and value != ()}
-    return json.dumps(kept, ensure_ascii=False)
+    return {name: value for name, value in fields.items() if value is not None and value != ()}
 
 
 def parse_line(line: str | bytes) -> Snippet:

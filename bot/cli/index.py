@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from bot import wiring
+from bot.cli import index_diff
 from bot.cli.exits import Code, sentence
+from bot.cli.index_names import known
 from bot.cli.index_view import (
     StatusLine,
     built_facts,
@@ -35,7 +37,10 @@ Places = Annotated[
     list[Path] | None,
     typer.Option("--kb", help="A folder or file to index in place of the configured ones."),
 ]
-Name = Annotated[str | None, typer.Argument(help="A version's name; the live one without it.")]
+Name = Annotated[
+    str | None,
+    typer.Argument(help="A version's name, `live` or `previous`; the live one without it."),
+]
 
 
 @app.command()
@@ -98,7 +103,7 @@ def list_(*, json: Json = False) -> None:
 def verify(name: Name = None, *, json: Json = False) -> None:
     """Check every file of a version against its manifest; ends with 1 where one is wrong."""
     store = wiring.store(load())
-    named = _known(store, name)
+    named = known(store, name)
     problems = store.verify(named)
     if json:
         emit({"version": named, "problems": problems})
@@ -130,6 +135,9 @@ def prune(
         emit({"removed": removed})
     else:
         say("\n".join(f"removed {name}" for name in removed) or "nothing to remove")
+
+
+app.command()(index_diff.diff)
 
 
 def _with_places(settings: Settings, places: list[Path] | None) -> Settings:
@@ -167,14 +175,3 @@ def _changed(settings: Settings, live: Manifest) -> bool | None:
     except (KnowledgeBaseError, OSError) as error:
         tell(sentence(error))
         return None
-
-
-def _known(store: IndexStore, name: str | None) -> str:
-    """The name of a version there is; the live one for None."""
-    if name is None:
-        return store.current().name
-    names = [version.name for version in store.versions()]
-    if name not in names:
-        there = f"There are {', '.join(names)}." if names else "Run `citewell index build`."
-        raise InputUnusable(name, "there is no such version", there)
-    return name
