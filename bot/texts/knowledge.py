@@ -38,6 +38,7 @@ class Knowledge(Key):
 
     STATUS_TITLE = auto()
     VERSION = auto()
+    WENT_BACK = auto()
     HOLDS = auto()
     ENCODER = auto()
     CHANGED = auto()
@@ -73,6 +74,8 @@ class Knowledge(Key):
     DONE_TITLE = auto()
     NOTHING_NEW = auto()
     NEW_VERSION = auto()
+    STAYS_BACK_TITLE = auto()
+    STAYS_BACK = auto()
     NO_ANSWER = auto()
     ONE_ANSWER = auto()
     ANSWERS = auto()
@@ -167,6 +170,9 @@ ENGLISH: Final[Table] = {
     Knowledge.TICKETS: "What people have reported: answer it, close it",
     Knowledge.STATUS_TITLE: "The knowledge base",
     Knowledge.VERSION: "**Version** {version}, built {when}",
+    Knowledge.WENT_BACK: (
+        "**Rolled back**: a newer version stands aside until somebody runs `/kb reindex`"
+    ),
     Knowledge.HOLDS: "**Holds** {snippets} statements on {conditions} conditions",
     Knowledge.ENCODER: "**Encoder** {encoder}",
     Knowledge.CHANGED: "**Knowledge base** has changed since then",
@@ -206,6 +212,11 @@ ENGLISH: Final[Table] = {
     Knowledge.NEW_VERSION: (
         "Version {version} answers now: {snippets} statements, {encoded} of them new; "
         "{dropped} dropped."
+    ),
+    Knowledge.STAYS_BACK_TITLE: "The version stays as it is",
+    Knowledge.STAYS_BACK: (
+        "Somebody went back to this version with `/kb rollback`, so nothing newer is brought in. "
+        "Answers leave out the withdrawn statement all the same. `/kb reindex` ends the rollback."
     ),
     Knowledge.NO_ANSWER: "No earlier answer had to be corrected.",
     Knowledge.ONE_ANSWER: "One earlier answer was corrected:",
@@ -327,6 +338,9 @@ GERMAN: Final[Table] = {
     Knowledge.TICKETS: "Was gemeldet wurde: beantworten, abschließen",
     Knowledge.STATUS_TITLE: "Die Wissensbasis",
     Knowledge.VERSION: "**Version** {version}, gebaut {when}",
+    Knowledge.WENT_BACK: (
+        "**Zurückgekehrt**: Eine neuere Version ruht, bis jemand `/kb reindex` aufruft"
+    ),
     Knowledge.HOLDS: "**Inhalt** {snippets} Aussagen zu {conditions} Krankheiten",
     Knowledge.ENCODER: "**Encoder** {encoder}",
     Knowledge.CHANGED: "**Wissensbasis** seitdem geändert",
@@ -369,6 +383,12 @@ GERMAN: Final[Table] = {
     Knowledge.NEW_VERSION: (
         "Jetzt antwortet Version {version}: {snippets} Aussagen, davon {encoded} neu; {dropped} "
         "weggefallen."
+    ),
+    Knowledge.STAYS_BACK_TITLE: "Die Version bleibt, wie sie ist",
+    Knowledge.STAYS_BACK: (
+        "Jemand ist mit `/kb rollback` zu dieser Version zurückgekehrt, deshalb kommt nichts "
+        "Neueres dazu. Die zurückgezogene Aussage steht trotzdem in keiner Antwort mehr. "
+        "`/kb reindex` holt alles Neuere zurück."
     ),
     Knowledge.NO_ANSWER: "Keine frühere Antwort musste berichtigt werden.",
     Knowledge.ONE_ANSWER: "Eine frühere Antwort wurde berichtigt:",

@@ -81,6 +81,7 @@ class Proposals(Key):
     IN_USE_ONE = auto()
     IN_USE_MANY = auto()
     NOT_IN_USE = auto()
+    ROLLED_BACK = auto()
     NOT_WRITTEN = auto()
     REFUSED = auto()
     REFUSED_BY = auto()
@@ -211,6 +212,10 @@ ENGLISH: Final[Table] = {
     Proposals.NOT_IN_USE: (
         "Accepted by {person}. The page is written, but it could not be indexed just now, so "
         "answers do not show it yet. `/kb reindex` tries again."
+    ),
+    Proposals.ROLLED_BACK: (
+        "Accepted by {person}. The page is written. Somebody went back to an earlier version with "
+        "`/kb rollback`, so answers do not show it before somebody runs `/kb reindex`."
     ),
     Proposals.NOT_WRITTEN: (
         "Accepted by {person}, but the page could not be written yet. {why} I keep trying."
@@ -394,6 +399,11 @@ GERMAN: Final[Table] = {
     Proposals.NOT_IN_USE: (
         "Angenommen von {person}. Die Seite ist geschrieben, konnte aber gerade nicht indexiert "
         "werden; die Antworten zeigen es also noch nicht. `/kb reindex` versucht es noch einmal."
+    ),
+    Proposals.ROLLED_BACK: (
+        "Angenommen von {person}. Die Seite ist geschrieben. Jemand ist mit `/kb rollback` zu "
+        "einer früheren Version zurückgekehrt; die Antworten zeigen es erst, wenn jemand "
+        "`/kb reindex` aufruft."
     ),
     Proposals.NOT_WRITTEN: (
         "Angenommen von {person}, aber die Seite konnte noch nicht geschrieben werden. {why} Ich "

@@ -58,6 +58,16 @@ class Keeper:
         made = built.manifest
         return Reindexed(made.name, built.changed, built.encoded, built.dropped, made.snippets)
 
+    async def bring_in(self, progress: Progress = silent) -> Reindexed | None:
+        """As `reindex`, for what follows a change; None after a rollback, which it leaves alone.
+
+        Who went back did not want what is newer: it returns when somebody asks for that.
+        """
+        if await asyncio.to_thread(self.shelf.is_rolled_back):
+            await self._follow()
+            return None
+        return await self.reindex(progress)
+
     async def rollback(self) -> IndexState:
         """Go back to the version before; answers are corrected."""
         async with self._turn:
@@ -134,7 +144,7 @@ class Keeper:
 
     async def _catch_up(self) -> None:
         try:
-            await self.reindex()
+            await self.bring_in()
         except IndexBusy:
             self._caught_up.clear()  # the next call looks whether that build had it all
             raise

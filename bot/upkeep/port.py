@@ -29,6 +29,8 @@ class IndexState:
     previous: str = ""
     """The version that a rollback goes back to; empty where there is none."""
     previous_built_at: datetime | None = None
+    rolled_back: bool = False
+    """Somebody went back to it from a newer one; only a reindexing that is asked for ends that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,12 @@ class Upkeep(Protocol):
         """Bring the index up to date; the old version serves meanwhile. Answers are corrected.
 
         `progress` is called in the working thread. Raises IndexBusy where somebody else builds.
+        """
+
+    async def bring_in(self, progress: Progress = silent) -> Reindexed | None:
+        """As `reindex`, for what follows a change; None after a rollback, which it leaves alone.
+
+        Answers are corrected all the same.
         """
 
     async def rollback(self) -> IndexState:

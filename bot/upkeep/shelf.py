@@ -42,12 +42,21 @@ class Shelf:
             withdrawn=len(self.withdrawn()),
             previous=previous.name if previous else "",
             previous_built_at=previous.created_at if previous else None,
+            rolled_back=self.is_rolled_back(),
         )
 
     def rollback(self) -> IndexState:
         """Go back to the version before; raises NothingOlder where there is none."""
         self.store.rollback()
         return self.state()
+
+    def is_rolled_back(self) -> bool:
+        """Whether somebody went back from a newer version, which is still there."""
+        try:
+            live = self.store.current().name
+        except RetrievalError:
+            return False
+        return self.store.versions()[-1].name != live
 
     def get(self, snippet_id: str) -> Snippet | None:
         """A snippet of the live version; None also where nothing is published yet."""

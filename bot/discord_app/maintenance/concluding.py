@@ -112,12 +112,14 @@ class Following:
     async def _into_use(self, proposal: Proposal) -> Callable[..., str]:
         """Index what was written, log that, and return how to say what came of it."""
         try:
-            indexed = await self.handed.upkeep.reindex()
+            indexed = await self.handed.upkeep.bring_in()
         except StateUnavailable:
             raise
         except (RetrievalError, KnowledgeBaseError, OSError) as error:
             sentence(error, self.tongue)  # which logs it
             return partial(say, Proposals.NOT_IN_USE)
+        if indexed is None:
+            return partial(say, Proposals.ROLLED_BACK)
         count = await corrected(self.handed, proposal, self.decision.since)
         await log_use(self.handed, self.decision, indexed.version, count, self.tongue)
         few = {0: Proposals.IN_USE, 1: Proposals.IN_USE_ONE}

@@ -121,7 +121,8 @@ class Reindexer:
     async def _reindexed(self, job: Job) -> Shown:
         board = Board(partial(self._step, job))
         try:
-            done = await self._handed.upkeep.reindex(board)
+            upkeep = self._handed.upkeep
+            done = await (upkeep.bring_in(board) if job.snippet else upkeep.reindex(board))
         finally:
             await board.close()
         wanted = Wanted.of(job)
@@ -130,9 +131,10 @@ class Reindexer:
         listed = await listing.embed(self._client, job.server)
         return Shown((done_report(job, done), listed), listing.view())
 
-    async def _log(self, job: Job, done: Reindexed, corrected: int) -> None:
-        subject = f"index:{done.version}"
-        await self._handed.ledger.record(job.server, Act(job.user, Deed.REINDEXED, subject))
+    async def _log(self, job: Job, done: Reindexed | None, corrected: int) -> None:
+        subject = f"index:{done.version if done else ''}"
+        if done:
+            await self._handed.ledger.record(job.server, Act(job.user, Deed.REINDEXED, subject))
         if corrected:
             count = counted(corrected, job.language)
             why = say(Knowledge.CORRECTED_WHY, job.language, count=count)

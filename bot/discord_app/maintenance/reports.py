@@ -29,8 +29,11 @@ def under_way(job: Job, said: str) -> Shown:
     return _shown(Knowledge.PROGRESS_TITLE, job, lines, UNDER_WAY)
 
 
-def done_report(job: Job, done: Reindexed) -> discord.Embed:
-    """Which version answers now, and what came and went."""
+def done_report(job: Job, done: Reindexed | None) -> discord.Embed:
+    """Which version answers now, and what came and went; or that a rollback was left alone."""
+    if done is None:
+        lines = (say(Knowledge.STAYS_BACK, job.language), _asked_by(job))
+        return _shown(Knowledge.STAYS_BACK_TITLE, job, lines, DONE).embeds[0]
     counts = {name: number(getattr(done, name), job.language) for name in _COUNTS}
     key = Knowledge.NEW_VERSION if done.changed else Knowledge.NOTHING_NEW
     said = say(key, job.language, version=f"`{done.version}`", **counts)

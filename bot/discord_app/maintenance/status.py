@@ -90,6 +90,8 @@ def _lines(overview: _Overview, tongue: Language) -> Iterator[str]:
 def _facts(index: IndexState, tongue: Language) -> Iterator[str]:
     built = format_dt(index.built_at, "R")
     yield say(Knowledge.VERSION, tongue, version=f"`{index.version}`", when=built)
+    if index.rolled_back:
+        yield say(Knowledge.WENT_BACK, tongue)
     counts = {name: number(getattr(index, name), tongue) for name in ("snippets", "conditions")}
     yield say(Knowledge.HOLDS, tongue, **counts)
     yield say(Knowledge.ENCODER, tongue, encoder=escaped(index.encoder))
@@ -98,12 +100,17 @@ def _facts(index: IndexState, tongue: Language) -> Iterator[str]:
     yield say(Knowledge.EARLIER, tongue, count=number(index.earlier, tongue))
 
 
+def _is_behind(index: IndexState | str) -> bool:
+    """Whether it should be brought up to date; who went back on purpose is not told to undo it."""
+    return isinstance(index, IndexState) and index.changed and not index.rolled_back
+
+
 def _next(overview: _Overview) -> Knowledge:
     """What to do next: what keeps answers from being true before what keeps them from being."""
     index = overview.index
     steps = (
         (overview.job is not None, Knowledge.NEXT_WAIT),
-        (isinstance(index, IndexState) and index.changed, Knowledge.NEXT_REINDEX),
+        (_is_behind(index), Knowledge.NEXT_REINDEX),
         (overview.proposals > 0, Knowledge.NEXT_PROPOSALS),
         (overview.tickets > 0, Knowledge.NEXT_TICKETS),
         (bool(overview.gaps), Knowledge.NEXT_GAPS),

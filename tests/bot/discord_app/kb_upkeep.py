@@ -47,6 +47,9 @@ class HeldUpkeep:
         self._break()
         return Reindexed(self.state.version, True, 3, 1, self.state.snippets)
 
+    async def bring_in(self, progress: Progress = nothing) -> Reindexed | None:
+        return await self.reindex(progress)
+
     async def rollback(self) -> IndexState:
         self._break()
         return self.state

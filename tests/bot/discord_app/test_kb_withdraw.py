@@ -14,6 +14,7 @@ from bot.state.model import Place, Status
 from bot.state.moderation import Deed
 from bot.texts import Language
 from bot.upkeep.keeper import Keeper
+from kb.editing import Withdraw
 from retrieval.builder import Built
 from retrieval.errors import NotWritten
 from retrieval.progress import Progress
@@ -171,3 +172,29 @@ async def test_a_long_list_of_corrected_answers_has_pages(shop: Workshop) -> Non
     assert (second.description or "").count("/channels/") == 2
     elsewhere = await listing.embed(town.bot, 1)
     assert "/channels/" not in (elsewhere.description or "")
+
+
+async def test_after_a_rollback_neither_a_withdrawal_nor_a_proposal_undoes_it(
+    shop: Workshop,
+) -> None:
+    town = shop.town
+    page = shop.gout.read_text("utf-8")
+    shop.gout.write_text(page.replace("Allopurinol lowers", "Allopurinol raises"), "utf-8")
+    await town.bot.services.upkeep.reindex()
+    old = (await town.bot.services.upkeep.rollback()).version
+    await withdrawn(shop)
+    report = read(town.said(town.channel)[-1])
+    assert "stays as it is" in report
+    assert "One earlier answer was corrected" in report
+    edit = Withdraw(shop.snippet("Allopurinol raises").id, "It is wrong.")
+    proposal = await town.bot.services.upkeep.propose(shop.cara.id, edit)
+    listed = shown(await shop.dan.slash(town.channel, "kb proposals"))
+    assert f"Proposal {proposal.number}" in read(listed)
+    done = await shop.dan.click(listed, label="Accept")
+    assert "answers do not show it before somebody runs `/kb reindex`" in read(shown(done))
+    status = read(shown(await shop.dan.slash(town.channel, "kb status")))
+    assert f"`{old}`" in status
+    assert "Rolled back" in status
+    assert "Next: bring the index" not in status
+    deeds = [what for what, *_ in await shop.logged()]
+    assert deeds == [Deed.WITHDRAWN, Deed.CORRECTED, Deed.ACCEPTED]

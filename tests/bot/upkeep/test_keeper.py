@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.state.maintenance import Proposal
+from bot.state.maintenance import Proposal, Ruling
 from bot.upkeep.port import Reindexed
-from kb.editing import EditRefused, Why
+from kb.editing import EditRefused, Why, Withdraw
 from kb.withdrawn import FILE_NAME
 from retrieval.errors import IndexBusy, IndexMissing, NothingOlder
 from tests.bot.upkeep.house import TRIPTANS, House, open_house
@@ -161,3 +161,23 @@ async def test_what_is_withdrawn_here_is_withdrawn_from_any_places(house: House)
     page = await house.keeper.page("migraine")
     assert page
     assert TRIPTANS not in [one.text for one in page.snippets()]
+
+
+async def test_only_a_reindexing_that_is_asked_for_ends_a_rollback(house: House) -> None:
+    page = house.page("migraine")
+    page.write_text(page.read_text("utf-8").replace("Triptans are", "Some are"), "utf-8")
+    await house.keeper.reindex()
+    old = (await house.keeper.rollback()).version
+    asked = await house.asks(1, "Which medicines treat attacks of migraine?")
+    gone = next(one for one in (await house.now(asked)).reply.snippet_ids)  # type: ignore[union-attr]
+    await house.keeper.withdraw(gone, "Retracted.")
+    assert await house.keeper.bring_in() is None
+    assert gone not in (await house.now(asked)).reply.snippet_ids  # type: ignore[union-attr]
+    proposal = await house.keeper.propose(1, Withdraw(house.snippet("Some are").id))
+    await house.state.proposals.decide(proposal.number, Ruling.ACCEPTED, 2)
+    assert len(await house.keeper.finish()) == 1
+    state = await house.keeper.status()
+    assert (state.version, state.rolled_back) == (old, True)
+    await house.keeper.reindex()
+    assert not (await house.keeper.status()).rolled_back
+    assert await house.keeper.bring_in()
