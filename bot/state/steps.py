@@ -161,7 +161,7 @@ async def remove(tx: Transaction, question_id: str) -> Asked | None:
 def _seen(row: QuestionRow) -> ColumnElement[bool]:
     """What moderators see of a question, but for what they are at work on themselves."""
     waits = HeldRow.status == HeldStatus.WAITING
-    wanted = waits & HeldRow.reason.in_((HoldReason.MODERATOR, HoldReason.OBJECTION))
+    wanted = waits & (HeldRow.reason == HoldReason.MODERATOR)
     owed = ~waits & HeldRow.settled_at.is_(None)
     return ((HeldRow.source == row.source) | (HeldRow.edits == row.id)) & ~(wanted | owed)
 

@@ -130,9 +130,9 @@ async def test_what_was_approved_can_be_held_and_removed_once_more_and_its_autho
     await town.answered()
     assert (await desk.deeds())[-2:] == [Deed.HELD, Deed.REMOVED]
     assert "does not belong" in town.last(town.dm(town.ada))
-    (told,) = [one for one in town.said(town.dm(town.ada)) if "does not belong" in read(one)]
-    await town.ada.click(told, label="Ask for another look")
-    await town.answered()
+    (gone,) = await desk.held.of_person(town.guild.id, town.ada.id)
+    assert await desk.held.object(gone.id, town.ada.id)
+    await desk.minute()
     assert "another look" in read(desk.shown())
 
 
