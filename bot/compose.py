@@ -4,7 +4,7 @@ Fixed texts, names of sections and what was found are said in the reader's langu
 word for word as its source wrote it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
@@ -18,7 +18,6 @@ from bot.document import (
     NoteBlock,
     Outcome,
     Tone,
-    UrgencyBlock,
 )
 from bot.model import (
     Answer,
@@ -34,31 +33,37 @@ from bot.model import (
     UrgencyKind,
 )
 from bot.texts import Language, Phrase, finding_message, say, section_in_text, section_label
-from bot.urgency import sign_name
+from bot.urgency_blocks import urgency_blocks
 from kb.model import ConceptPage, Section, SectionBlock
 from retrieval.model import Understanding
 
 
-def compose(response: Response, language: Language = Language.ENGLISH) -> Document:
+def compose(
+    response: Response, language: Language = Language.ENGLISH, country: str | None = None
+) -> Document:
     """What a person is shown for a response: urgency on top, the reminder under everything.
 
-    Evidence is hidden behind an urgency notice until the person asks for it.
+    Evidence is hidden behind an urgency notice until the person asks for it. The country, two
+    letters, says which emergency numbers stand in the notice.
     """
     outcome, blocks = _reply_blocks(response, language)
     hidden = bool(response.urgency) and outcome is Outcome.ANSWERED
+    urgent = urgency_blocks(response.urgency, language, country)
     waiting = NoteBlock(Tone.WAITING, say(Phrase.EVIDENCE_WAITS, language))
     return Document(
         outcome=outcome,
-        blocks=(*_urgency(response.urgency, language), *((waiting,) if hidden else ()), *blocks),
+        blocks=(*urgent, *((waiting,) if hidden else ()), *blocks),
         reminder=say(Phrase.REMINDER, language),
         evidence_hidden=hidden,
         language=language,
     )
 
 
-def compose_urgency(urgency: Iterable[Urgency], language: Language = Language.ENGLISH) -> Document:
+def compose_urgency(
+    urgency: Iterable[Urgency], language: Language = Language.ENGLISH, country: str | None = None
+) -> Document:
     """The urgency notice alone, for where a post cannot be taken in."""
-    blocks = tuple(_urgency(urgency, language))
+    blocks = tuple(urgency_blocks(urgency, language, country))
     return Document(Outcome.URGENCY, blocks, say(Phrase.REMINDER, language), language=language)
 
 
@@ -108,40 +113,6 @@ def _reply_blocks(response: Response, language: Language) -> tuple[Outcome, tupl
                 NoteBlock(Tone.PROBLEM, say(Phrase.UNAVAILABLE, language)),
                 NoteBlock(Tone.PLAIN, detail),
             )
-
-
-def _urgency(urgency: Iterable[Urgency], language: Language) -> Iterator[UrgencyBlock]:
-    """One notice for each kind, self-harm first; its signs are not held against the person."""
-    signs: dict[UrgencyKind, dict[str, None]] = {}
-    for one in urgency:
-        signs.setdefault(one.kind, {})[sign_name(one, language)] = None
-    for kind in sorted(signs, key=lambda kind: kind is not UrgencyKind.SELF_HARM):
-        yield _NOTICES[kind](tuple(signs[kind]), language)
-
-
-def _medical(signs: tuple[str, ...], language: Language) -> UrgencyBlock:
-    return UrgencyBlock(
-        kind=UrgencyKind.MEDICAL,
-        title=say(Phrase.URGENT_MEDICAL_TITLE, language),
-        noticed=say(Phrase.URGENT_MEDICAL_NOTICED, language, signs=", ".join(signs)),
-        advice=(say(Phrase.URGENT_MEDICAL_ADVICE, language),),
-    )
-
-
-def _self_harm(_signs: tuple[str, ...], language: Language) -> UrgencyBlock:
-    advice = (Phrase.URGENT_SELF_HARM_ADVICE, Phrase.URGENT_SELF_HARM_COMPANY)
-    return UrgencyBlock(
-        kind=UrgencyKind.SELF_HARM,
-        title=say(Phrase.URGENT_SELF_HARM_TITLE, language),
-        noticed="",
-        advice=tuple(say(phrase, language) for phrase in advice),
-    )
-
-
-_NOTICES: dict[UrgencyKind, Callable[[tuple[str, ...], Language], UrgencyBlock]] = {
-    UrgencyKind.MEDICAL: _medical,
-    UrgencyKind.SELF_HARM: _self_harm,
-}
 
 
 def _answer(answer: Answer, language: Language) -> Iterator[Block]:
