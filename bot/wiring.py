@@ -1,17 +1,21 @@
 """The only place where collaborators are built from settings."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from bot.answering import Answering, Searcher
 from bot.freshness import Digests, stamp
 from bot.settings import Settings
 from bot.upkeep.withdrawn import Withdrawn
+from kb.checks import checks_in
 from kb.corpus import KnowledgeBase
 from kb.model import Snippet
+from kb.withdrawn import withdrawals
 from retrieval import packaged_model
 from retrieval.builder import Builder, Built
 from retrieval.encoder import Encoder, open_encoder
 from retrieval.errors import IndexMissing, RetrievalError
+from retrieval.gate import Gate
 from retrieval.progress import Progress, silent
 from retrieval.retriever import Retriever
 from retrieval.store import IndexStore
@@ -68,14 +72,19 @@ def answering(settings: Settings, searcher: Searcher) -> Answering:
     return Answering(searcher, settings.top_k)
 
 
-def build(settings: Settings, progress: Progress = silent) -> Built:
-    """A new index version from nothing, published if it passes its own checks."""
-    return _indexed(settings, lambda builder, snippets: builder.build(snippets, progress))
+def build(settings: Settings, progress: Progress = silent, *, force: bool = False) -> Built:
+    """A new index version from nothing, published if it passes its own checks.
+
+    By `force` also where it answers fewer check questions than the last one.
+    """
+    work = partial(Builder.build, progress=progress)
+    return _indexed(settings, work, force=force)
 
 
-def update(settings: Settings, progress: Progress = silent) -> Built:
-    """The live version brought up to date; only new snippets are encoded."""
-    return _indexed(settings, lambda builder, snippets: builder.update(snippets, progress))
+def update(settings: Settings, progress: Progress = silent, *, force: bool = False) -> Built:
+    """The live version brought up to date: only new snippets are encoded; `force` as above."""
+    work = partial(Builder.update, progress=progress)
+    return _indexed(settings, work, force=force)
 
 
 def ensure_index(settings: Settings, progress: Progress = silent) -> Manifest:
@@ -107,10 +116,14 @@ def check_model(settings: Settings) -> str:
     return f"{settings.encoder}, {vectors.shape[1]} dimensions"
 
 
-def _indexed(settings: Settings, work: Callable[[Builder, Iterator[Snippet]], Built]) -> Built:
+def _indexed(
+    settings: Settings, work: Callable[[Builder, Iterator[Snippet]], Built], *, force: bool
+) -> Built:
     """Index the knowledge base, and remember its digest as it was before it was read."""
     looked = stamp(settings.places)
-    builder = Builder(store(settings), encoder(settings))
+    withdrawn = frozenset(withdrawals(settings.places))
+    gate = Gate(checks_in(settings.places), withdrawn, force)
+    builder = Builder(store(settings), encoder(settings), gate)
     built = work(builder, knowledge_base(settings).snippets())
     _digests(settings).keep(looked, built.manifest.digest)
     return built

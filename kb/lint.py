@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kb import checks
 from kb.corpus import files_in
 from kb.errors import SourceUnreadable
 from kb.lines import LineInvalid, numbered_lines, parse_line
@@ -58,7 +59,7 @@ def lint(paths: Iterable[Path], detectors: Sequence[Detector] = ()) -> list[Prob
     """
     seen = _Seen()
     places = tuple(paths)
-    problems = list(_check_lists(places))
+    problems = [*_check_lists(places), *checks.problems_in(places)]
     for path in files_in(places):
         check = _check_page if path.suffix == ".md" else _check_lines
         problems.extend(check(path, seen, detectors))

@@ -17,6 +17,7 @@ from kb.model import Section, Snippet
 from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder, Vectors
 from retrieval.errors import IndexDamaged, NotPublished, RetrievalError
+from retrieval.gate import Gate
 from retrieval.gathering import Gathered
 from retrieval.passages import PASSAGE
 from retrieval.progress import Progress, silent
@@ -61,9 +62,10 @@ class Built:
 class Builder:
     """Builds versions of one store with one encoder."""
 
-    def __init__(self, store: IndexStore, encoder: Encoder) -> None:
+    def __init__(self, store: IndexStore, encoder: Encoder, gate: Gate | None = None) -> None:
         self._store = store
         self._encoder = encoder
+        self._gate = gate or Gate()
 
     def build(self, snippets: Iterable[Snippet], progress: Progress = silent) -> Built:
         """Build and publish a version from nothing.
@@ -132,10 +134,24 @@ class Builder:
             parameters={"passage": PASSAGE, "dense": kind},
             files=sum_files(staged),
         )
-        _check(staged, manifest, vectors)
+        manifest = self._measured(_check(staged, manifest, vectors), last)
         self._store.publish(staged, manifest)
         dropped = 0 if last is None else last.manifest.snippets - reused
         return Built(manifest, len(gathered.ids) - reused, reused, dropped, changed=True)
+
+    def _measured(self, new: IndexVersion, last: IndexVersion | None) -> Manifest:
+        """The new version's manifest with what its gate found; raises NotPublished."""
+        if not self._gate.questions:
+            return new.manifest
+        checks = self._gate.measure(new, last or self._live(), self._encoder)
+        return new.manifest.model_copy(update={"checks": checks})
+
+    def _live(self) -> IndexVersion | None:
+        """The live version, where one can be opened."""
+        try:
+            return self._store.open()
+        except RetrievalError:
+            return None
 
     def _vectors(
         self, gathered: Gathered, last: IndexVersion | None, progress: Progress
@@ -177,23 +193,24 @@ def _write_parts(
     return dense.kind
 
 
-def _check(staged: Path, manifest: Manifest, vectors: Vectors) -> None:
-    """Refuse a version that cannot be opened as written, or cannot find its own snippets.
+def _check(staged: Path, manifest: Manifest, vectors: Vectors) -> IndexVersion:
+    """The version as readers open it; refused where it is damaged or cannot find its snippets.
 
     Raises:
         NotPublished: a part is damaged, or a sampled snippet is not found by its own vector.
     """
     try:
-        dense = IndexVersion(staged, manifest).dense
+        version = IndexVersion(staged, manifest)
     except IndexDamaged as error:
         raise NotPublished([str(error)]) from error
     count = manifest.snippets
     sample = random.Random(0).sample(range(count), min(SAMPLE, count))  # noqa: S311 - no secret
-    lost = [i for i in sample if not _finds(dense, vectors[i])]
+    lost = [i for i in sample if not _finds(version.dense, vectors[i])]
     if lost:
         raise NotPublished(
             [f"{len(lost)} of {len(sample)} sampled snippets do not find themselves"]
         )
+    return version
 
 
 def _finds(dense: DenseIndex, vector: NDArray[np.float32]) -> bool:

@@ -57,6 +57,17 @@ class FileSum(BaseModel):
     sha256: str
 
 
+class Measured(BaseModel):
+    """What became of the knowledge base's check questions when a version was built."""
+
+    model_config = ConfigDict(frozen=True)
+
+    answered: tuple[str, ...]
+    missed: tuple[str, ...]
+    forced: bool = False
+    """Published although the version before it answered more of them."""
+
+
 class Manifest(BaseModel):
     """What a version holds, how it was built, and the checksums of its files."""
 
@@ -73,6 +84,8 @@ class Manifest(BaseModel):
     seconds: float
     parameters: dict[str, str]
     files: dict[str, FileSum]
+    checks: Measured | None = None
+    """None where the knowledge base has no check questions."""
 
     @field_validator("files")
     @classmethod

@@ -37,6 +37,9 @@ Places = Annotated[
     list[Path] | None,
     typer.Option("--kb", help="A folder or file to index in place of the configured ones."),
 ]
+Force = Annotated[
+    bool, typer.Option("--force", help="Publish also what answers fewer check questions.")
+]
 Name = Annotated[
     str | None,
     typer.Argument(help="A version's name, `live` or `previous`; the live one without it."),
@@ -44,20 +47,20 @@ Name = Annotated[
 
 
 @app.command()
-def build(*, kb: Places = None, json: Json = False) -> None:
+def build(*, kb: Places = None, force: Force = False, json: Json = False) -> None:
     """Build a new version from nothing, check it, and publish it."""
     settings = _with_places(load(), kb)
     with shown() as progress:
-        built = wiring.build(settings, progress)
+        built = wiring.build(settings, progress, force=force)
     _tell(built, kb, json=json)
 
 
 @app.command()
-def update(*, kb: Places = None, json: Json = False) -> None:
+def update(*, kb: Places = None, force: Force = False, json: Json = False) -> None:
     """Bring the index up to date; only new snippets are encoded."""
     settings = _with_places(load(), kb)
     with shown() as progress:
-        built = wiring.update(settings, progress)
+        built = wiring.update(settings, progress, force=force)
     _tell(built, kb, json=json)
 
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 from rich.table import Table
 
 from retrieval.builder import Built
-from retrieval.version import Manifest
+from retrieval.version import Manifest, Measured
 
 UNITS = (
     ("days", timedelta(days=1)),
@@ -38,7 +38,9 @@ class StatusLine(BaseModel):
 def built_facts(built: Built) -> dict[str, object]:
     """What a build did, for programs."""
     counts = {"encoded": built.encoded, "reused": built.reused, "dropped": built.dropped}
-    return {**summary(built.manifest), **counts, "changed": built.changed}
+    checks = built.manifest.checks
+    gate = checks.model_dump(mode="json") if checks else None
+    return {**summary(built.manifest), **counts, "changed": built.changed, "checks": gate}
 
 
 def built_text(built: Built) -> str:
@@ -49,8 +51,18 @@ def built_text(built: Built) -> str:
     return (
         f"{made.name} is live: {made.snippets:,} snippets on {made.conditions:,} conditions "
         f"({built.encoded:,} encoded, {built.reused:,} kept, {built.dropped:,} dropped) "
-        f"in {made.seconds:.0f} s."
+        f"in {made.seconds:.0f} s.{_checks_text(made.checks)}"
     )
+
+
+def _checks_text(checks: Measured | None) -> str:
+    """How many check questions are answered, and which are not."""
+    if checks is None:
+        return ""
+    asked = len(checks.answered) + len(checks.missed)
+    missed = "".join(f"\n  missed: {question}" for question in checks.missed)
+    forced = "; fewer than before, and published by --force" if checks.forced else ""
+    return f"\n{len(checks.answered)} of {asked} check questions answered{forced}.{missed}"
 
 
 def summary(manifest: Manifest) -> dict[str, object]:

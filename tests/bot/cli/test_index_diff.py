@@ -22,8 +22,8 @@ def versions(
     first = objects(run("index", "list", "--json"))[0]["live"]
     folder = tmp_path / "pages"
     shutil.copytree(tiny_kb, folder)
-    with (folder / "gout.md").open("a", encoding="utf-8") as page:
-        page.write(f"\n## Prevention\n\n{NEW}")
+    with (folder / "gout.md").open("a", encoding="utf-8") as gout:
+        gout.write(f"\n## Prevention\n\n{NEW}")
     page = folder / "migraine.md"
     page.write_text(page.read_text().replace("medicines that treat", "medicines that ease"))
     monkeypatch.setenv("CITEWELL_KB", str(folder))
