@@ -14,13 +14,16 @@ from bot.discord_app.render.cut import shortened
 from bot.discord_app.sending import Shown, send
 from bot.discord_app.servers import ServerBook
 from bot.discord_app.services import language_of
-from bot.state.moderation import Act, Entry
+from bot.state.moderation import Act, Deed, Entry
 from bot.state.moderation_port import Audit
 from bot.texts import Language, say
 from bot.texts.deeds import Deeds
 from bot.texts.powers import Powers
 
 log = logging.getLogger(__name__)
+
+BY_MEMBERS: Final = frozenset({Deed.OBJECTED, Deed.CALLED})
+"""What people do who ask: the channel names none of them."""
 
 COLOUR: Final = 0x5C6B7A
 
@@ -60,11 +63,13 @@ class Ledger:
 
 
 def line(act: Act, entry: Entry, tongue: Language) -> discord.Embed:
-    """A line of the log as it is shown: what, who, when, on what, whom it concerns, and why."""
-    named = {"who": f"<@{act.who}>", "when": format_dt(entry.at, "f")}
+    """A line of the log as it is shown: what, who, when, on what, and why.
+
+    Whom it concerns stands in the log itself alone: Discord would keep it when they have it erased.
+    """
+    who = say(Powers.LOG_MEMBER, tongue) if act.what in BY_MEMBERS else f"<@{act.who}>"
+    named = {"who": who, "when": format_dt(entry.at, "f")}
     lines = [say(Powers.LOG_LINE, tongue, **named)]
-    if act.about is not None:
-        lines.append(say(Powers.LOG_ABOUT, tongue, person=f"<@{act.about}>"))
     if act.why:
         lines.append(say(Powers.LOG_WHY, tongue, why=escaped(shortened(act.why, MOST_WHY))))
     what = say(Deeds[act.what.name], tongue)

@@ -15,8 +15,8 @@ class Powers(Key):
     NOT_MANAGER = auto()
     NOT_MAINTAINED_HERE = auto()
     LOG_LINE = auto()
-    LOG_ABOUT = auto()
     LOG_WHY = auto()
+    LOG_MEMBER = auto()
     CANNOT_LOG = auto()
     NO_QUEUE = auto()
     NO_QUEUE_ALERT = auto()
@@ -38,8 +38,8 @@ ENGLISH: Final[Table] = {
         "Whoever runs the bot can change that: the setting is `maintainers_server`."
     ),
     Powers.LOG_LINE: "By {who}, {when}",
-    Powers.LOG_ABOUT: "Concerns {person}",
     Powers.LOG_WHY: "Why: {why}",
+    Powers.LOG_MEMBER: "a member",
     Powers.CANNOT_LOG: (
         "I can no longer write to the log channel of **{server}** ({channel}). It was deleted, or "
         "I may not see it or write and embed links there. Nothing is lost: every line is kept, "
@@ -74,8 +74,8 @@ GERMAN: Final[Table] = {
         "betreibt, kann das ändern: Die Einstellung heißt `maintainers_server`."
     ),
     Powers.LOG_LINE: "Von {who}, {when}",
-    Powers.LOG_ABOUT: "Betrifft {person}",
     Powers.LOG_WHY: "Warum: {why}",
+    Powers.LOG_MEMBER: "einem Mitglied",
     Powers.CANNOT_LOG: (
         "Ich kann nicht mehr in den Protokollkanal von **{server}** schreiben ({channel}). Er "
         "wurde gelöscht, oder ich darf ihn nicht sehen oder dort nicht schreiben und Links "

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from bot.desk.trouble import Tell, Trouble
-from bot.state.errands_port import Errands
+from bot.state.errands_port import Errand, Errands
 from bot.state.maintenance_port import Tickets
 from bot.state.model import Ticket, TicketKind
 from bot.tracker.port import Copy, Tracker, TrackerUnavailable
@@ -16,6 +17,9 @@ CLOSE: Final = "close_copy"
 
 OWN: Final = frozenset({TicketKind.NOT_A_NAME})
 """Kinds that never leave: what was taken for a name may be one."""
+
+MOST: Final = 20
+"""Calls in one go: trackers want new issues a second or more apart, and days of them may wait."""
 
 TITLE: Final = 100
 """Most characters of a title's words."""
@@ -42,22 +46,32 @@ class Mirror:
             await self._errands.add(CLOSE, json.dumps({"url": ticket.url, "note": ticket.note}))
 
     async def work(self) -> None:
-        """Copy and close what is due, the oldest first; raises StateUnavailable."""
-        try:
-            for ticket in await self._tickets.unmirrored():
-                if ticket.kind not in OWN:
-                    await self._copy(ticket)
-            for errand in await self._errands.all(CLOSE):
-                await self._tracker.close(**json.loads(errand.payload))
-                await self._errands.done(errand.number)
-        except TrackerUnavailable as error:
-            self._trouble.begin(str(error))
-        else:
+        """Copy and close some of what is due, the oldest first; raises StateUnavailable.
+
+        One that is refused keeps no other waiting.
+        """
+        due = [one for one in await self._tickets.unmirrored() if one.kind not in OWN]
+        copying = [partial(self._copy, ticket) for ticket in due]
+        closing = [partial(self._close, errand) for errand in await self._errands.all(CLOSE)]
+        refused = False
+        for call in [*closing, *copying][:MOST]:
+            try:
+                await call()
+            except TrackerUnavailable as error:
+                refused = True
+                self._trouble.begin(str(error))
+                if error.passes:
+                    return  # the others would wait as well
+        if not refused:
             self._trouble.end()
 
     async def aclose(self) -> None:
         """Let go of the connection."""
         await self._tracker.aclose()
+
+    async def _close(self, errand: Errand) -> None:
+        await self._tracker.close(**json.loads(errand.payload))
+        await self._errands.done(errand.number)
 
     async def _copy(self, ticket: Ticket) -> None:
         """One copy, also where it was opened and a crash kept that from being noted."""

@@ -12,7 +12,7 @@ from bot.state.database import Database, open_state
 from bot.state.model import Route, Ticket, TicketKind
 from bot.tracker import github, gitlab
 from bot.tracker.choosing import tracker
-from bot.tracker.mirror import Mirror
+from bot.tracker.mirror import MOST, Mirror
 from kb.model import Citation, Section, Snippet
 from tests.bot.tracker.projects import TOKEN, Project, served
 
@@ -150,6 +150,24 @@ async def test_a_refusal_is_told_once_with_what_to_do(
     assert fix in problem
     assert outside.project.url in problem
     assert TOKEN not in problem
+
+
+async def test_a_report_that_is_refused_keeps_no_other_waiting(outside: Outside) -> None:
+    await outside.report()
+    await outside.report(text="The link is dead.")
+    outside.project.refuses = [422]
+    await outside.mirror.work()
+    (issue,) = outside.project.issues
+    assert "The link is dead." in issue.body
+
+
+async def test_what_has_waited_for_days_comes_some_at_a_time(outside: Outside) -> None:
+    for _ in range(MOST + 5):
+        await outside.report(TicketKind.ANSWER)
+    await outside.mirror.work()
+    assert len(outside.project.issues) == MOST
+    await outside.mirror.work()
+    assert len(outside.project.issues) == MOST + 5
 
 
 def test_the_address_tells_which_kind_of_project_it_is() -> None:
