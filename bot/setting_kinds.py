@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, StringConstraints
 
+from bot.countries import country_code
+
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -44,6 +46,15 @@ def _project(given: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/{path}"
 
 
+def _country(given: str) -> str:
+    """The two letters of a country in capitals; empty stays empty."""
+    if not given.strip():
+        return ""
+    if not (code := country_code(given)):
+        raise ValueError
+    return code
+
+
 def _rate(given: str) -> str:
     """The rate as it was written, once it is sure that it can be read."""
     # Loads a library that most commands do without, so it is loaded where a rate is given.
@@ -60,6 +71,7 @@ def _ids(given: object) -> object:
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Rate = Annotated[Name, AfterValidator(_rate)]
+Country = Annotated[str, AfterValidator(_country)]
 Id = Annotated[int, Field(gt=0, lt=2**63)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_ids)]
 TrackerUrl = Annotated[str, AfterValidator(_project)]

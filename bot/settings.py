@@ -10,7 +10,18 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.errors import SettingsInvalid
-from bot.setting_kinds import RATE_FIX, DatabaseUrl, Id, Ids, Name, Rate, Token, TrackerUrl, token
+from bot.setting_kinds import (
+    RATE_FIX,
+    Country,
+    DatabaseUrl,
+    Id,
+    Ids,
+    Name,
+    Rate,
+    Token,
+    TrackerUrl,
+    token,
+)
 from bot.settings_given import PREFIX, Given, closest, of_file, of_variables
 from kb.corpus import BUILT_IN
 from kb.withdrawn import FILE_NAME as WITHDRAWN
@@ -90,6 +101,10 @@ class Settings(BaseModel):
     )
     rate_user: Rate = Field(default="6 per 10 minutes", description=RATE_FIX)
     rate_server: Rate = Field(default="60 per 10 minutes", description=RATE_FIX)
+    country: Country = Field(
+        default="", description="Give a country by its two letters, such as IE, or nothing."
+    )
+    """Whose emergency numbers are told where a server has not set its own."""
     contact: str = Field(
         default="", description="Give who runs this bot, with an e-mail address or a link."
     )

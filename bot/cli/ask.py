@@ -60,32 +60,33 @@ def ask(  # noqa: PLR0913 - the form's fields, each an option
         settings = settings.model_copy(update={"top_k": top_k})
     if jsonl:
         inputs.refuse_beside_lines(text)
-        answer_lines(_Lines(serving.answering(settings), explain=explain))
+        answer_lines(_Lines(serving.answering(settings), settings.country, explain=explain))
         return
     typed = inputs.wanted(text, "ask")
     question = Question(typed, title, age, sex, symptoms, treatment, duration)
     trace = serving.answering(settings).trace(question)
     if json:
-        emit(_out(None, trace, explain=explain))
+        emit(_out(None, trace, settings.country, explain=explain))
     else:
-        _show(trace, evidence=evidence, explain=explain)
+        _show(trace, settings.country, evidence=evidence, explain=explain)
     raise typer.Exit(CODES[type(trace.response.reply)])
 
 
 class _Lines:
     """Answers lines, each on its own: no line is a follow-up of another."""
 
-    def __init__(self, answering: Answering, *, explain: bool) -> None:
-        self._answering, self._explain = answering, explain
+    def __init__(self, answering: Answering, country: str, *, explain: bool) -> None:
+        self._answering, self._country, self._explain = answering, country, explain
 
     def __call__(self, line: LineIn) -> AskLine | dict[str, Any]:
         """The reply to one line."""
-        return _out(line.id, self._answering.trace(line.question), explain=self._explain)
+        trace = self._answering.trace(line.question)
+        return _out(line.id, trace, self._country, explain=self._explain)
 
 
-def _out(named: Id, trace: Trace, *, explain: bool) -> AskLine | dict[str, Any]:
+def _out(named: Id, trace: Trace, country: str, *, explain: bool) -> AskLine | dict[str, Any]:
     response = trace.response
-    document = compose(response)
+    document = compose(response, country=country)
     shown = response.reply.evidence if isinstance(response.reply, Answer) else ()
     line = AskLine(
         id=named,
@@ -98,10 +99,10 @@ def _out(named: Id, trace: Trace, *, explain: bool) -> AskLine | dict[str, Any]:
     return explained(line, trace.hits) if explain else line
 
 
-def _show(trace: Trace, *, evidence: bool, explain: bool) -> None:
+def _show(trace: Trace, country: str, *, evidence: bool, explain: bool) -> None:
     if explain and trace.hits:
         say("\n".join(explanation(trace.hits)) + "\n")
-    document = compose(trace.response)
+    document = compose(trace.response, country=country)
     waits = document.evidence_hidden and not evidence
     show_document(document if waits else document.revealed())
     if waits:

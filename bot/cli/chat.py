@@ -23,5 +23,6 @@ def chat() -> None:
         console=open_console(),
         reader=open_reader(),
         base=Base(f"{served.conditions:,} conditions", served.snippets),
+        country=settings.country,
     ).run()
     raise typer.Exit(code)

@@ -41,6 +41,7 @@ class Chat:
     console: Console
     reader: Reader
     base: Base
+    country: str = ""
 
     def run(self) -> int:
         """Talk until the person leaves or the input ends; returns the exit code 0.
@@ -48,7 +49,9 @@ class Chat:
         Raises:
             KeyboardInterrupt: Ctrl-C while a pipe is read; at a prompt it cancels the line.
         """
-        session = Session(self.answering, self.pages, self.console, self.reader)
+        session = Session(
+            self.answering, self.pages, self.console, self.reader, country=self.country
+        )
         self._greet(session)
         cancelled = False
         while True:

@@ -61,6 +61,8 @@ class Session:
     console: Console
     reader: Reader
     memory: Memory = field(default_factory=Memory)
+    country: str = ""
+    """Whose emergency numbers are told; none tells the general words."""
     _crowded: bool = False
     """Whether something was said since the last empty line."""
 
@@ -68,7 +70,7 @@ class Session:
         """Answer a question, show the reply and keep its condition in mind."""
         with self._thinking():
             trace = self.answering.trace(question, self.memory.about)
-        document = compose(trace.response)
+        document = compose(trace.response, country=self.country)
         refused = document.outcome is Outcome.REJECTED
         self.memory = Memory(
             about=talked_of(trace) or self.memory.about,

@@ -25,8 +25,15 @@ from kb.model import Snippet
 
 log = logging.getLogger(__name__)
 
-Compose = Callable[[Response, Language], Document]
-"""What a person is shown for a response, in their language."""
+Compose = Callable[[Response, Language, str | None], Document]
+"""What a person is shown for a response, in their language, with the numbers of their country."""
+
+CountryOf = Callable[[int | None], str | None]
+"""The country of a server by its two letters; None where there is no server, or it says none."""
+
+
+def nowhere(_server: int | None) -> None:
+    """No country, for where nothing is known of servers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,10 @@ class Answered:
 class Answerer:
     """Answers one question at a time."""
 
-    def __init__(self, responder: Responder, compose: Compose) -> None:
-        self._responder, self._compose = responder, compose
+    def __init__(
+        self, responder: Responder, compose: Compose, country_of: CountryOf = nowhere
+    ) -> None:
+        self._responder, self._compose, self._country_of = responder, compose, country_of
 
     def answer(self, asked: Asked) -> Answered:
         """The reply to a question; whatever breaks is one that says so, with urgency above it."""
@@ -73,7 +82,8 @@ class Answerer:
 
     def _stored(self, asked: Asked, trace: Trace) -> StoredReply:
         response = trace.response
-        document = self._compose(response, asked.route.language)
+        route = asked.route
+        document = self._compose(response, route.language, self._country_of(route.server))
         return StoredReply(
             outcome=document.outcome,
             document=document,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from bot.compose import compose as composed
-from bot.desk.answerer import Answerer, Compose
+from bot.desk.answerer import Answerer, Compose, CountryOf, nowhere
 from bot.desk.attendant import Attendant
 from bot.desk.caretaker import Caretaker
 from bot.desk.clock import Clock
@@ -48,6 +48,7 @@ class Desk:
         *,
         tell: Callable[[str], None],
         compose: Compose = composed,
+        country_of: CountryOf = nowhere,
         clock: Clock | None = None,
     ) -> None:
         self._state, self._tell, self._clock = state, tell, clock or Clock()
@@ -60,7 +61,7 @@ class Desk:
         )
         self._attendant = Attendant(
             state.questions,
-            Answerer(responder, compose),
+            Answerer(responder, compose, country_of),
             worker,
             Delivering(courier, self._clock, self._tasks),
             self._pending,

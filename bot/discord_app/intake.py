@@ -26,6 +26,7 @@ from bot.discord_app.services import language
 from bot.discord_app.views.consent import consent_message
 from bot.discord_app.views.urgency import delayed, notice
 from bot.errors import StateUnavailable
+from bot.model import Urgency
 from bot.state.model import Accepted, Asked, Consent, Place, Post
 from bot.texts import say
 from bot.texts.ask import Ask
@@ -167,7 +168,8 @@ class Intake:
             case Accepted():
                 return  # Discord told of it twice
             case Kept():
-                embeds = delayed(screened.urgency, language(interaction))
+                country = self._services.servers.country_of(interaction.guild_id)
+                embeds = delayed(screened.urgency, language(interaction), country)
                 with suppress(*UNREACHED):
                     await acknowledge(
                         lambda: interaction.response.send_message(embeds=embeds, ephemeral=private)
@@ -216,7 +218,7 @@ class Intake:
     async def _say_no(self, interaction: discord.Interaction, text: str, draft: Draft) -> None:
         """Say why a post could not be taken in after all."""
         found = await asyncio.to_thread(urgency.assess, draft.question)
-        await _hand_back(interaction, text, draft, notice(found, language(interaction)))
+        await _hand_back(interaction, text, draft, self._notice(interaction, found))
 
     @asynccontextmanager
     async def _watched_over(
@@ -229,7 +231,13 @@ class Intake:
         found = await asyncio.to_thread(urgency.assess, draft.question)
         noticed = Screened(tuple(found), ())
         async with self._parts.alerts.interaction(interaction, draft, noticed, kept=False):
-            yield notice(found, language(interaction))
+            yield self._notice(interaction, found)
+
+    def _notice(
+        self, interaction: discord.Interaction, found: Sequence[Urgency]
+    ) -> tuple[discord.Embed, ...]:
+        country = self._services.servers.country_of(interaction.guild_id)
+        return notice(found, language(interaction), country)
 
 
 async def _hand_back(

@@ -111,13 +111,15 @@ class MessageIntake:
             case Accepted():
                 return  # Discord told of it twice
             case Kept():
-                await self._say(message, screened, Shown(delayed(screened.urgency, tongue)))
+                embeds = delayed(screened.urgency, tongue, self._country(message))
+                await self._say(message, screened, Shown(embeds))
             case NotKept():
                 await self._say_no(message, screened, say(Faults.STATE, tongue), tongue)
 
     async def _rest(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
         """While the server is paused: say so to whoever speaks to the bot, once an hour."""
-        tongue, urgent = _tongue(message, draft), notice(screened.urgency, _tongue(message, draft))
+        tongue = _tongue(message, draft)
+        urgent = notice(screened.urgency, tongue, self._country(message))
         spoken_to = self._parts.follow_ups.names(message) or message.reference is not None
         text = None
         if spoken_to and self._parts.gate.may_say_paused(message.author.id):
@@ -130,7 +132,7 @@ class MessageIntake:
     ) -> None:
         tongue = _tongue(message, draft)
         text, view = consent_prompt(tongue, message)
-        urgent = notice(screened.urgency, tongue)
+        urgent = notice(screened.urgency, tongue, self._country(message))
         async with self._parts.alerts.message(message, draft, screened, kept=False):
             await self._say(message, screened, Shown(urgent, view, text))
 
@@ -145,7 +147,12 @@ class MessageIntake:
         self, message: discord.Message, screened: Screened, text: str, tongue: Language
     ) -> None:
         """Say why; an urgency notice comes first."""
-        await self._say(message, screened, Shown(notice(screened.urgency, tongue), text=text))
+        urgent = notice(screened.urgency, tongue, self._country(message))
+        await self._say(message, screened, Shown(urgent, text=text))
+
+    def _country(self, message: discord.Message) -> str | None:
+        server = message.guild.id if message.guild else None
+        return self._parts.services.servers.country_of(server)
 
     async def _say(self, message: discord.Message, screened: Screened, shown: Shown) -> None:
         """Reply in the channel; that somebody may harm themselves is said privately alone."""

@@ -47,6 +47,11 @@ class ServerBook:
         """Whether one of these, a channel and the forum it is in, say, is watched."""
         return not set(channels).isdisjoint(self.known(server).watched_channels)
 
+    def country_of(self, server: int | None) -> str | None:
+        """Whose emergency numbers are told: the server's own country, or else the operator's."""
+        own = self.known(server).country if server else None
+        return own or self._settings.country or None
+
     def _complete(self, own: ServerSettings) -> ServerSettings:
         """The operator's channels stand beside the server's own; ids are those of one server."""
         watched = dict.fromkeys((*own.watched_channels, *self._settings.watched_channels))

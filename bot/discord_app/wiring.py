@@ -48,9 +48,11 @@ def create_bot(  # noqa: PLR0913 - collaborators, each of its own kind
     """
     bot = CitewellBot(settings)
     courier = DiscordCourier(bot, state.questions, bot.complaints)
-    desk = Desk(state, responder, courier, worker, tell=tell)
-    remaking = Remaking(Answerer(responder, compose), worker, desk.answer_soon, Emptying(bot))
     servers = ServerBook(state.servers, settings)
+    country_of = servers.country_of
+    desk = Desk(state, responder, courier, worker, tell=tell, country_of=country_of)
+    answerer = Answerer(responder, compose, country_of)
+    remaking = Remaking(answerer, worker, desk.answer_soon, Emptying(bot))
     ledger = Ledger(bot, state.audit, servers, bot.complaints)
     keeper = upkeep.keeper(settings, state, remaking, renew)
     bot.serve(

@@ -206,5 +206,6 @@ async def _ask_beside(
     shown = consent_message(handed, tongue, key, outdated=outdated, draft=draft)
     if draft:
         screened = await asyncio.to_thread(screen, draft.question)
-        shown["embeds"] = [*notice(screened.urgency, tongue), *shown["embeds"]]
+        country = handed.servers.country_of(interaction.guild_id)
+        shown["embeds"] = [*notice(screened.urgency, tongue, country), *shown["embeds"]]
     await patient(lambda: interaction.followup.send(**shown, ephemeral=True))

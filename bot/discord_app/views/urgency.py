@@ -10,6 +10,7 @@ from bot.discord_app.render import pages
 from bot.discord_app.replies import tell
 from bot.discord_app.sending import NO_PINGS, Shown
 from bot.discord_app.services import language as spoken_by
+from bot.discord_app.services import services
 from bot.discord_app.views.buttons import finished
 from bot.discord_app.views.keyed import KeyedButton
 from bot.model import Response, Unavailable, Urgency, UrgencyKind
@@ -17,15 +18,21 @@ from bot.texts import Language, say
 from bot.texts.faults import Faults
 
 
-def notice(urgency: Sequence[Urgency], language: Language) -> tuple[discord.Embed, ...]:
+def notice(
+    urgency: Sequence[Urgency], language: Language, country: str | None = None
+) -> tuple[discord.Embed, ...]:
     """The embeds that send a person to urgent care; none where nothing was noticed."""
-    return pages(compose_urgency(urgency, language), language)[0].embeds if urgency else ()
+    if not urgency:
+        return ()
+    return pages(compose_urgency(urgency, language, country), language)[0].embeds
 
 
-def delayed(urgency: Sequence[Urgency], language: Language) -> tuple[discord.Embed, ...]:
+def delayed(
+    urgency: Sequence[Urgency], language: Language, country: str | None = None
+) -> tuple[discord.Embed, ...]:
     """The embeds that say that the question is kept and answered later."""
     response = Response(Unavailable(""), tuple(urgency))
-    return pages(compose(response, language), language)[0].embeds
+    return pages(compose(response, language, country), language)[0].embeds
 
 
 def behind_a_button(person: discord.abc.User, text: str, language: Language) -> Shown:
@@ -47,7 +54,8 @@ class Care(KeyedButton, does="care"):
         if interaction.user.id != int(self.key):
             await tell(interaction, say(Faults.NOT_YOURS, tongue))
             return
-        embeds = notice((Urgency(UrgencyKind.SELF_HARM, "", 0, 0),), tongue)
+        country = services(interaction).servers.country_of(interaction.guild_id)
+        embeds = notice((Urgency(UrgencyKind.SELF_HARM, "", 0, 0),), tongue, country)
         await acknowledge(
             lambda: interaction.response.send_message(
                 embeds=embeds, ephemeral=True, allowed_mentions=NO_PINGS

@@ -151,10 +151,10 @@ def test_a_bug_is_told_without_what_was_typed_and_an_emergency_is_noticed_all_th
 
 
 def test_a_reply_that_cannot_be_composed_is_told_like_any_other_bug() -> None:
-    def breaks_on_answers(response: Response, language: Language) -> Document:
+    def breaks_on_answers(response: Response, language: Language, where: str | None) -> Document:
         if isinstance(response.reply, Answer):
             raise ZeroDivisionError
-        return compose(response, language)
+        return compose(response, language, where)
 
     answered = Answerer(Sage(), breaks_on_answers).answer(ASKED)
     assert answered.problem is not None

@@ -4,9 +4,10 @@ import pytest
 
 from bot.compose import compose, compose_urgency
 from bot.countries import COUNTRIES
-from bot.errors import TableInvalid
+from bot.errors import SettingsInvalid, TableInvalid
 from bot.model import OutOfScope, Response, Urgency, UrgencyKind
 from bot.plain import plain_text
+from bot.settings import load
 from bot.texts import Language, Phrase, say
 from bot.urgency.numbers import all_numbers, numbers, read_numbers
 
@@ -99,3 +100,13 @@ def test_a_broken_table_of_numbers_is_refused_and_the_place_is_named(
     with pytest.raises(TableInvalid, match=r"t\.toml") as refused:
         read_numbers(broken, "t.toml")
     assert named in str(refused.value)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("ie", "IE"), (" uk ", "GB"), ("", "")])
+def test_the_operator_sets_a_country_by_its_two_letters(typed: str, meant: str) -> None:
+    assert load({"CITEWELL_COUNTRY": typed}).country == meant
+
+
+def test_a_country_that_is_none_is_refused_with_the_fix() -> None:
+    with pytest.raises(SettingsInvalid, match="two letters"):
+        load({"CITEWELL_COUNTRY": "Ireland"})
