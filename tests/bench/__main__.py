@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench import measures
+from tests.bench.ablation import ablation
 from tests.bench.discord_speed import discord_speed
 from tests.bench.figures import Figure
 from tests.bench.guards import guards
@@ -29,6 +30,7 @@ MEASUREMENTS: Mapping[str, Callable[[Path], list[Figure]]] = {
     "build": measures.large_build,
     "warm": measures.warm_questions,
     "eval": measures.retrieval_quality,
+    "ablation": ablation,
     "scope": measures.scope,
     "discord": discord_speed,
     "guards": guards,

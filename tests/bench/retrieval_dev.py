@@ -65,9 +65,10 @@ def written(chosen: Iterable[Pair], folder: Path) -> Path:
     rows = list(chosen)
     documents = {row["answer"]: row["id"] for row in reversed(rows)}
     (folder / "qrels").mkdir(parents=True, exist_ok=True)
-    corpus = ({"_id": id_, "title": "", "text": text} for text, id_ in documents.items())
-    with gzip.open(folder / "corpus.jsonl.gz", "wt", encoding="utf-8") as file:
-        file.writelines(map(_line, corpus))
+    corpus = ({"_id": id_, "title": "", "text": said} for said, id_ in documents.items())
+    text = "".join(map(_line, corpus)).encode()
+    # No time in it: the same answers give the same file, and are not indexed anew.
+    (folder / "corpus.jsonl.gz").write_bytes(gzip.compress(text, mtime=0))
     asked = {row["question"]: row for row in reversed(rows)}  # each wording once
     queries = ({"_id": f"q:{row['id']}", "text": text} for text, row in asked.items())
     (folder / "queries.jsonl").write_text("".join(map(_line, queries)), encoding="utf-8")
