@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from bot import wiring
-from bot.cli import index_diff
+from bot.cli import index_diff, index_watch
 from bot.cli.exits import Code, sentence
 from bot.cli.index_names import known
+from bot.cli.index_places import Places, with_places
 from bot.cli.index_view import (
     StatusLine,
     built_facts,
@@ -23,7 +24,6 @@ from bot.cli.inputs import Json
 from bot.cli.lines import emit
 from bot.cli.output import say, show, tell
 from bot.cli.progress import shown
-from bot.errors import InputUnusable
 from bot.settings import Settings, load
 from kb.errors import KnowledgeBaseError
 from retrieval.builder import Built
@@ -33,10 +33,6 @@ from retrieval.version import Manifest
 
 app = typer.Typer(help="Index versions.", no_args_is_help=True)
 
-Places = Annotated[
-    list[Path] | None,
-    typer.Option("--kb", help="A folder or file to index in place of the configured ones."),
-]
 Force = Annotated[
     bool, typer.Option("--force", help="Publish also what answers fewer check questions.")
 ]
@@ -49,7 +45,7 @@ Name = Annotated[
 @app.command()
 def build(*, kb: Places = None, force: Force = False, json: Json = False) -> None:
     """Build a new version from nothing, check it, and publish it."""
-    settings = _with_places(load(), kb)
+    settings = with_places(load(), kb)
     with shown() as progress:
         built = wiring.build(settings, progress, force=force)
     _tell(built, kb, json=json)
@@ -58,7 +54,7 @@ def build(*, kb: Places = None, force: Force = False, json: Json = False) -> Non
 @app.command()
 def update(*, kb: Places = None, force: Force = False, json: Json = False) -> None:
     """Bring the index up to date; only new snippets are encoded."""
-    settings = _with_places(load(), kb)
+    settings = with_places(load(), kb)
     with shown() as progress:
         built = wiring.update(settings, progress, force=force)
     _tell(built, kb, json=json)
@@ -141,16 +137,7 @@ def prune(
 
 
 app.command()(index_diff.diff)
-
-
-def _with_places(settings: Settings, places: list[Path] | None) -> Settings:
-    if not places:
-        return settings
-    for place in places:
-        if not place.exists():
-            fix = "Name a folder of concept pages, a page, or a .jsonl file."
-            raise InputUnusable(str(place), "there is no such place", fix)
-    return settings.model_copy(update={"kb": tuple(place.absolute() for place in places)})
+app.command()(index_watch.watch)
 
 
 def _tell(built: Built, places: list[Path] | None, *, json: bool) -> None:
