@@ -20,7 +20,7 @@ from retrieval.progress import Progress, silent
 from retrieval.retriever import Retriever
 from retrieval.store import IndexStore
 from retrieval.sufficiency import Assessor
-from retrieval.version import Manifest
+from retrieval.version import IndexVersion, Manifest
 
 
 def knowledge_base(settings: Settings) -> KnowledgeBase:
@@ -56,6 +56,11 @@ def retriever(
     version, problem = store(settings).serve()
     if problem and warn:
         warn(problem)
+    return searching(settings, version)
+
+
+def searching(settings: Settings, version: IndexVersion) -> Retriever:
+    """Search over one index version; raises IndexOfAnotherModel."""
     own, ours = open_encoder(packaged_model.NAME), encoder(settings)
     # One model in memory, not two; with prefixes it has another name, and is another encoder.
     shared = own if ours.name == own.name == settings.encoder else ours
