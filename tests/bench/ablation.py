@@ -42,7 +42,8 @@ nDCG@10 on the row above, with the 95% interval of a paired bootstrap over the q
 resamples), bold where it lies on one side of zero. Documents that nobody judged count as wrong, \
 but in `judged`, where they are left out. LiveQA's recall and MRR are of the questions with a \
 right answer (grade 2 or 3). Milliseconds are of a search for ten snippets, one at a time in one \
-process."""
+process; where the machine's load is above its cores, they say what that machine gave, not what \
+the step costs."""
 
 Table = dict[Step, Scored]
 """Scores of one data set by step."""
@@ -141,7 +142,11 @@ def _mean(of: Mapping[str, float]) -> str:
 
 def _counted(table: Table) -> str:
     found = next(iter(table.values()))
-    return f"{len(found.ndcg):,} questions, {len(found.recall):,} of them with a right answer."
+    load = max(of.load for of in table.values())
+    return (
+        f"{len(found.ndcg):,} questions, {len(found.recall):,} of them with a right answer; "
+        f"load of the machine while they were timed: up to {load:.1f}."
+    )
 
 
 def _reranker() -> Reranker | None:

@@ -1,5 +1,6 @@
 """The search, a step at a time: what each part of it brings, and what it costs."""
 
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -60,6 +61,8 @@ class Scored:
     recall: Mapping[str, float]
     mrr: Mapping[str, float]
     milliseconds: Sequence[float]
+    load: float = 0.0
+    """Processes that wanted a core meanwhile: of more than there are, times say little."""
 
     @property
     def p50(self) -> float:
@@ -96,7 +99,8 @@ def scored(asked: Asked, search: Search) -> Scored:
     queries = {key: text for key, text in asked.queries.items() if key in asked.grades}
     run = {key: gathered(search(text, SNIPPETS)) for key, text in queries.items()}
     ndcg, judged, recall, mrr = measured(asked, run)
-    return Scored(ndcg, judged, recall, mrr, timed(list(queries.values()), search))
+    milliseconds = timed(list(queries.values()), search)
+    return Scored(ndcg, judged, recall, mrr, milliseconds, os.getloadavg()[0])
 
 
 def timed(texts: Sequence[str], search: Search) -> list[float]:

@@ -139,7 +139,7 @@ def test_live_questions_are_asked_as_summed_up_and_as_written(tmp_path: Path) ->
 
 def _scored(*ndcg: float) -> Scored:
     found = {f"q{n}": value for n, value in enumerate(ndcg)}
-    return Scored(found, found, found, found, [1.0, 2.0, 3.0])
+    return Scored(found, found, found, found, [1.0, 2.0, 3.0], load=4.25)
 
 
 TABLES = {
@@ -156,7 +156,8 @@ def test_the_report_says_what_is_clear_and_what_is_luck() -> None:
     assert "| dense (cosine) | 0.500 | **+0.300 (+0.300 … +0.300)** |" in told
     assert "| fused | 0.500 | +0.000 (-0.100 … +0.100) |" in told
     assert "| 2 / 3 |" in told
-    assert "3 questions, 3 of them with a right answer." in told
+    assert "3 questions, 3 of them with a right answer; load" in told
+    assert "up to 4.2." in told
 
 
 def test_scores_are_kept_and_read_again_as_they_were(tmp_path: Path) -> None:
