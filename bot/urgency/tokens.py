@@ -1,8 +1,12 @@
 """Text as words with their places, spelled alike however they were typed."""
 
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
 
 _PIECE = re.compile(
     r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\u0308?)+(?:['’ʼ`´][^\W\d_]+)*|(?P<end>[.!?;\n\r…•|])|(?P<comma>[,:(–—])"
@@ -68,7 +72,14 @@ def tokens(text: str) -> list[Token]:
 
 def _word(typed: str) -> str:
     word = unicodedata.normalize("NFC", _APOSTROPHES.sub("", typed.lower())).translate(_UMLAUTS)
-    return _NUMBERS.get(word, word)
+    return _NUMBERS.get(word) or misspelt().get(word, word)
+
+
+@cache
+def misspelt() -> dict[str, str]:
+    """The word that is meant by each that is often typed wrongly, from `misspelt.toml`."""
+    table = Path(str(resources.files(__package__))).joinpath("misspelt.toml").read_text("utf-8")
+    return {typed: word for word, ways in tomllib.loads(table).items() for typed in ways}
 
 
 def spellings(word: str) -> set[str]:

@@ -52,6 +52,64 @@ def test_hardly_any_harmless_look_alike_alarms() -> None:
     assert len(alarmed) / len(LOOKALIKES) <= 0.03
 
 
+LAY_EMERGENCIES = rows(DATA / "lay_emergencies.jsonl")
+LAY_LOOKALIKES = rows(DATA / "lay_lookalikes.jsonl")
+
+
+def kinds(text: str) -> set[UrgencyKind]:
+    return {item.kind for item in assess(Question(text))}
+
+
+def test_the_lay_sets_are_large_and_share_no_text() -> None:
+    texts = [row["text"] for row in (*LAY_EMERGENCIES, *LAY_LOOKALIKES)]
+    assert min(len(LAY_EMERGENCIES), len(LAY_LOOKALIKES)) >= 150
+    assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("kind", list(UrgencyKind))
+def test_most_emergencies_in_lay_words_are_noticed(kind: UrgencyKind) -> None:
+    despair = kind is UrgencyKind.SELF_HARM
+    some = [row["text"] for row in LAY_EMERGENCIES if (row["category"] == "self_harm") is despair]
+    assert sum(kind in kinds(text) for text in some) / len(some) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("categories", "most"), [({"anxious"}, 0.1), ({"idiom"}, 0.05), (set[str](), 0.05)]
+)
+def test_hardly_any_harmless_text_in_lay_words_alarms(categories: set[str], most: float) -> None:
+    named = {"anxious", "idiom"}
+    some = [
+        row["text"]
+        for row in LAY_LOOKALIKES
+        if (row["category"] in categories if categories else row["category"] not in named)
+    ]
+    assert sum(bool(kinds(text)) for text in some) / len(some) <= most
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("I have chest pain", "chest pain when I press on my rib, since a month"),
+        ("my son can't breathe", "my anxiety makes me feel like I can't breathe"),
+        ("dad isn't responding", "my depression is not responding to sertraline"),
+        ("CK is 85000", "my CK came down from 9000 to 600"),
+        ("sudden agonising pain in my scrotum", "dull ache in my testicle for six months"),
+        ("cheast pain and my arm is numb", "my arm is numb when I sleep on it"),
+        ("I'm going to end it all tonight", "I want to end it with my prednisone"),
+        ("coughing up a lot of blood", "I have a cough and a blood test on Monday"),
+    ],
+)
+def test_an_emergency_is_told_from_what_only_sounds_like_it(text: str, harmless: str) -> None:
+    assert kinds(text)
+    assert not kinds(harmless)
+
+
+def test_of_two_signs_only_the_one_that_says_more_is_named() -> None:
+    (named,) = signs("I have chest pain and I am sweating")
+    assert named != "chest pain"
+    assert signs("I have chest pain") == ["chest pain"]
+
+
 @settings(deadline=None, max_examples=150)
 @given(
     st.text(st.characters(codec=None), max_size=200)
