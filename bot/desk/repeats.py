@@ -28,9 +28,10 @@ SHORTEST: Final = 12
 class Limits:
     """From how many on the same text is a repeat, and within how many seconds."""
 
-    by_one: int = 3
+    by_one: int = 5
     """A question that is asked anew because nothing seemed to happen is still none."""
-    by_many: int = 6
+    by_many: int = 12
+    """Many ask the same where somebody has shown them how."""
     seconds: float = 600.0
     most_kept: int = 4096
     """Texts that are remembered at once, over all servers; the oldest are forgotten first."""

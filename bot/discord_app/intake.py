@@ -12,7 +12,8 @@ from dataclasses import replace
 import discord
 
 from bot import urgency
-from bot.desk.screening import Screened, screen
+from bot.desk.repeats import Posted
+from bot.desk.screening import Screened
 from bot.desk.waiting import Kept, NotKept
 from bot.discord_app.drafts import Draft
 from bot.discord_app.forms.parsing import as_text
@@ -94,7 +95,8 @@ class Intake:
         if not await self.may_ask(interaction, draft):
             return
         user, server = interaction.user.id, home_of(interaction)
-        screened = await asyncio.to_thread(screen, draft.question)
+        posted = Posted(server, user, draft.source or "") if server else None
+        screened = await self._parts.screened(draft.question, posted)
         refused = screened.turned_down(server)
         wait = self._gate.refused(user) if refused else self._gate.wait(user, interaction.guild_id)
         if wait:

@@ -1,12 +1,12 @@
 """Messages on their way to accepted questions."""
 
-import asyncio
 from contextlib import suppress
 from dataclasses import replace
 
 import discord
 
-from bot.desk.screening import Screened, screen
+from bot.desk.repeats import Posted
+from bot.desk.screening import Screened
 from bot.desk.waiting import Kept, NotKept
 from bot.discord_app.drafts import Draft
 from bot.discord_app.parts import Parts
@@ -30,7 +30,7 @@ class MessageIntake:
 
     async def take(self, message: discord.Message, draft: Draft) -> None:
         """Take in a draft, or say in the channel or privately why not."""
-        screened = await asyncio.to_thread(screen, draft.question)
+        screened = await self._screened(message, draft)
         server = message.guild.id if message.guild else None
         if screened.turned_down(server):
             self._parts.gate.refused(message.author.id)
@@ -69,7 +69,7 @@ class MessageIntake:
         What may not be public is removed, and what a moderator decides on waits for one; nobody
         has to agree for that.
         """
-        screened = await asyncio.to_thread(screen, draft.question)
+        screened = await self._screened(message, draft)
         if screened.refused:
             await self.refuse(message, draft, screened)
             return
@@ -77,6 +77,11 @@ class MessageIntake:
             with suppress(StateUnavailable):  # it still stands there, for moderators to see
                 await self._parts.moderators.message(message, draft, screened)
         self._parts.alerts.overheard(message, screened)
+
+    async def _screened(self, message: discord.Message, draft: Draft) -> Screened:
+        source, author = f"message:{message.id}", message.author.id
+        posted = Posted(message.guild.id, author, source) if message.guild else None
+        return await self._parts.screened(draft.question, posted)
 
     async def accept(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
         """Store the question, or its new edition, and let it be answered, or wait."""

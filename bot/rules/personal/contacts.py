@@ -16,7 +16,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?P<it>(?:(?:facebook|fb|instagram|twitter|x|tiktok|threads|vk)\.com/@?"
             r"(?!groups?/|pages?/|events?/|watch|share|search|hashtag|explore|help|p/|reel)"
             r"|linkedin\.com/in/|t\.me/|wa\.me/|telegram\.me/|snapchat\.com/add/|m\.me/"
-            r"|reddit\.com/(?:u|user)/|discord\.gg/|discord(?:app)?\.com/users/|ok\.ru/profile/)"
+            r"|reddit\.com/(?:u|user)/|discord(?:app)?\.com/users/|ok\.ru/profile/)"
             r"[\w.+@-]{2,64})",
             _IGNORE,
         ),

@@ -212,3 +212,20 @@ async def test_whose_message_may_not_be_removed_is_asked_to_delete_it(
     else:
         assert "Everyone can still read your message" in town.last(town.dm(town.ada))
         assert message.jump_url in town.last(town.dm(town.ada))
+
+
+async def test_the_same_text_over_and_over_waits_for_a_moderator_and_an_emergency_never(
+    town: Town,
+) -> None:
+    await town.agree(town.ada)
+    town.set(rate_user="60 per minute")
+    for _ in range(5):
+        await town.ada.slash(town.channel, "ask", question="What is the treatment of gout?")
+        await town.answered()
+    (held,) = await town.bot.services.state.held.waiting(town.guild.id)
+    assert "flood" in {finding.kind for finding in held.hold.findings}
+    urgent = "I have crushing chest pain and cannot breathe. What is the treatment of gout?"
+    for _ in range(6):
+        await town.ada.slash(town.channel, "ask", question=urgent)
+        await town.answered()
+    assert len(await town.bot.services.state.held.waiting(town.guild.id)) == 1
