@@ -70,16 +70,15 @@ def rows(one: Proposal) -> dict[str, str]:
 
 
 def _status(one: Proposal) -> str:
-    decided = f", {when(one.decided_at)}" if one.decided_at else ""
-    owed = " and still to be written" if waits(one) and one.decided_at else ""
-    return f"{one.status.value}{owed}{decided}"
+    owed = ", not written yet" if waits(one) and one.decided_at else ""
+    return f"{one.status.value}{owed}"
 
 
 def table(found: Sequence[Proposal]) -> Table:
-    """Proposals as rows, a line each."""
+    """Proposals as rows, a line each: what is cut short, `show` has whole."""
     shown = Table(box=None, pad_edge=False)
     for column in ("number", "when", "page", "summary", "status"):
-        shown.add_column(column, overflow="fold", justify="right" if column == "number" else "left")
+        shown.add_column(column, no_wrap=True, justify="right" if column == "number" else "left")
     for one in found:
         cells = (one.proposed.page, one.proposed.summary, _status(one))
         told = (Text(harmless(cell)) for cell in cells)

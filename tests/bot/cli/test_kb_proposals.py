@@ -153,7 +153,7 @@ def test_what_cannot_be_decided_on_is_told_and_ends_with_1(run: Run) -> None:
 def test_what_was_accepted_and_not_written_is_written(run: Run, pages: Path) -> None:
     propose(ADDED)
     in_database(lambda one: one.proposals.decide(1, Ruling.ACCEPTED, None))
-    assert "still to be written" in run("kb", "proposals", "list").stdout
+    assert "not written yet" in run("kb", "proposals", "list").stdout
     sound(run("kb", "proposals", "accept", "1"), 0)
     assert (pages / "gout.md").read_text("utf-8").count(WATER) == 1
 

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 import stamina
 
+from bot.desk import desk
+from bot.discord_app import gate
 from tests.bot.desk.indexes import Library
-from tests.bot.discord_app.town import Town, open_town
+from tests.bot.discord_app.town import SLOW, Town, open_town
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +17,13 @@ def without_pauses() -> Iterator[None]:
     """Another try comes at once."""
     with stamina.set_testing(True, attempts=6):
         yield
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine is no database that rests."""
+    monkeypatch.setattr(desk, "PATIENCE", SLOW)
+    monkeypatch.setattr(gate, "IN_TIME", SLOW)
 
 
 @pytest.fixture(scope="session")

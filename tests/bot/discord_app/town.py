@@ -27,6 +27,7 @@ from bot.discord_app.wiring import create_bot
 from bot.errors import StateUnavailable
 from bot.settings import Settings
 from bot.state.database import Database, open_state
+from bot.state.engine import Patience
 from tests.bot.desk.indexes import Library
 from tests.bot.discord_app import openapi
 from tests.bot.discord_app.discord_limits import check_payload
@@ -44,6 +45,9 @@ NEEDED = discord.Permissions(
 
 CANNOT_SEND_TO_USER = 50007
 """Discord's error code where somebody's direct messages are closed."""
+
+SLOW = 30.0
+"""Seconds that a busy machine may take for anything."""
 
 NOBODY: Mapping[str, object] = {"parse": []}
 """Allowed mentions that ping nobody; the author of what is replied to is asked for besides."""
@@ -261,13 +265,14 @@ async def open_town(
     """Start the bot in a fresh server with a preferred locale; `more` are settings."""
     settings = settings_for(home, library, **more)
     told: list[str] = []
-    state = await open_state(settings.database, settings.key_path)
+    # A busy machine is no database that rests.
+    state = await open_state(settings.database, settings.key_path, Patience(whole=SLOW))
     worker = Worker()
     hidden = wiring.withdrawn(settings)
     searcher = LiveSearcher(library.open, library.live, told.append, withdrawn=hidden)
     answering, renew = Answering(searcher, guards=TAKEN_IN), searcher.renew
     bot = create_bot(settings, state, answering, worker, told.append, renew=renew)
-    env = Env(_patiently(bot))
+    env = Env(_patiently(bot), settle_timeout=SLOW)
     await env.start()
     try:
         with env.time_context():
