@@ -78,9 +78,10 @@ def table(found: Sequence[Proposal]) -> Table:
     """Proposals as rows, a line each: what is cut short, `show` has whole."""
     shown = Table(box=None, pad_edge=False)
     for column in ("number", "when", "page", "summary", "status"):
-        shown.add_column(column, no_wrap=True, justify="right" if column == "number" else "left")
+        # The summary alone gives way, so it may be narrower than its words, and stays a line.
+        shown.add_column(column, no_wrap=column != "summary")
     for one in found:
-        cells = (one.proposed.page, one.proposed.summary, _status(one))
-        told = (Text(harmless(cell)) for cell in cells)
-        shown.add_row(str(one.number), when(one.opened_at), *told)
+        page, status = Text(harmless(one.proposed.page)), Text(_status(one))
+        summary = Text(harmless(one.proposed.summary), no_wrap=True, overflow="ellipsis")
+        shown.add_row(str(one.number), when(one.opened_at), page, summary, status)
     return shown
