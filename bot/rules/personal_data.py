@@ -1,15 +1,15 @@
 """Respect privacy: no full names and no contact information in a post.
 
-Contacts are found by their shape, names by the words before or after them. False blocks are worse
-than a miss here, so each shape asks for a cue wherever laboratory values, doses, drug codes or
-years could look like it.
+Contacts are found by their shape, names by the words before or after them, or by all that speaks
+for one. False blocks are worse than a miss here, so each shape asks for a cue wherever laboratory
+values, doses, drug codes or years could look like it.
 """
 
 from collections.abc import Callable, Iterable
 
 from bot.model import Finding, Question, Rule, Severity
 from bot.rules.finding import finding
-from bot.rules.personal import Passage, contacts, emails, german, names, phones
+from bot.rules.personal import Passage, contacts, emails, german, names, people, phones
 from bot.rules.reading import read
 
 _SEARCHES: tuple[Callable[[str], Iterable[Passage]], ...] = (
@@ -18,24 +18,38 @@ _SEARCHES: tuple[Callable[[str], Iterable[Passage]], ...] = (
     contacts.passages,
     names.passages,
     german.passages,
+    people.passages,
 )
 
 _WARNED = {"first_name"}
 
 
 def findings(question: Question) -> list[Finding]:
-    """One finding for each passage that tells who or where somebody is; the longest one wins."""
+    """One finding for each passage that tells who or where somebody is."""
     post = read(question)
+    if not post.strip():
+        return []
     passages = [passage for search in _SEARCHES for passage in search(post)]
     return [_finding(passage, post) for passage in _without_overlaps(passages)]
 
 
-def _without_overlaps(passages: list[Passage]) -> list[Passage]:
+def _without_overlaps(passages: Iterable[Passage]) -> list[Passage]:
+    """Passages apart from each other: the longest names the kind of those that touch."""
     kept: list[Passage] = []
-    for passage in sorted(passages, key=lambda item: (item.start, -item.end)):
-        if not kept or passage.start >= kept[-1].end:
+    for passage in sorted(passages, key=lambda one: (one.kind in _WARNED, one.start, -one.end)):
+        if passage.kind in _WARNED:
+            if all(passage.end <= one.start or passage.start >= one.end for one in kept):
+                kept.append(passage)
+        elif kept and passage.start < kept[-1].end:
+            kept[-1] = _joined(kept[-1], passage)
+        else:
             kept.append(passage)
-    return kept
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _joined(one: Passage, other: Passage) -> Passage:
+    longest = max(one, other, key=lambda passage: passage.end - passage.start)
+    return Passage(longest.kind, one.start, max(one.end, other.end))
 
 
 def _finding(passage: Passage, post: str) -> Finding:

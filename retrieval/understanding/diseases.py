@@ -28,19 +28,20 @@ _MORBUS = "morbus"
 
 
 @cache
-def _labels() -> tuple[str, ...]:
+def disease_labels() -> tuple[str, ...]:
+    """Every label of a disease, its words parted by blanks."""
     return tuple(gzip.decompress(DISEASES.read_bytes()).decode().split("\n"))
 
 
 @cache
 def disease_words() -> frozenset[str]:
     """The folded words of all labels; each is spelt right."""
-    return frozenset(folded(word) for label in _labels() for word in label.split(" "))
+    return frozenset(folded(word) for label in disease_labels() for word in label.split(" "))
 
 
 @cache
 def _index() -> NameIndex:
-    keys = (" ".join(map(key, label.split(" "))) for label in _labels())
+    keys = (" ".join(map(key, label.split(" "))) for label in disease_labels())
     return NameIndex(dict.fromkeys(keys, ANY))
 
 

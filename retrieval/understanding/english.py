@@ -6,6 +6,7 @@ n-grams and SCOWL; MIT), read as a file, so that the package itself need not be 
 
 import importlib.util
 import math
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +31,11 @@ def _ranks() -> dict[str, int]:
 def is_english(word: str) -> bool:
     """Whether a folded word is in the list."""
     return word in _ranks()
+
+
+def english_words() -> AbstractSet[str]:
+    """Every word of the list."""
+    return _ranks().keys()
 
 
 def is_everyday(word: str, commonest: int = EVERYDAY) -> bool:
