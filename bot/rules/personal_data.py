@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable
 
 from bot.model import Finding, Question, Rule, Severity
 from bot.rules.finding import finding
-from bot.rules.personal import Passage, contacts, emails, german, names, people, phones
+from bot.rules.personal import Passage, addresses, contacts, emails, german, names, people, phones
 from bot.rules.reading import read
 
 _SEARCHES: tuple[Callable[[str], Iterable[Passage]], ...] = (
     emails.passages,
     phones.passages,
     contacts.passages,
+    addresses.passages,
     names.passages,
     german.passages,
     people.passages,

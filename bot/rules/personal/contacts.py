@@ -1,4 +1,4 @@
-"""Profiles, handles, street addresses and personal numbers, by shape and cue."""
+"""Profiles, handles and personal numbers, by shape and cue."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from bot.rules.personal import Passage
 
 _IGNORE = re.IGNORECASE
-_NO_AMOUNT = (
-    r"(?! ?(?:mg|ml|x|%|[Mm]al|Uhr|Tage|Wochen|Monate|Jahre|Stunden|Minuten)\b)"  # codespell:ignore
-)
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "handle",
@@ -47,33 +44,6 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"[^\w\n]{0,4}(?:(?:is|ist|lautet)\b[^\w\n]{0,3})?"
             r"(?P<it>(?=[^\n]{0,4}\d)[A-Z]{0,3}\d[\d -]{4,16}\d)",
             _IGNORE,
-        ),
-    ),
-    (
-        "address",
-        re.compile(
-            r"(?<![\w.,/-])(?P<it>\d{1,5}[A-Za-z]?,? (?:(?:North|South|East|West|[NSEW]\.?) )?"
-            r"(?:[A-Z][\w'.-]{1,20} ){1,3}"
-            r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Terrace|Way|"
-            r"Close|Crescent|Place|Pl|Highway|Hwy)\b\.?)(?! [a-z]{0,4}mg\b)"
-        ),
-    ),
-    (
-        "address",
-        re.compile(
-            r"(?<![\w-])(?P<it>(?:(?!Arbeits|Park|Sitz|Schlaf|Atem|Harn|Gallen|Therapie)"
-            r"[A-ZÄÖÜ][\w-]{1,30}(?:straße|strasse|str\.|allee|gasse|weg|platz|chaussee)|"
-            r"[A-ZÄÖÜ][\w.-]{1,25}[ -](?:Straße|Strasse|Str\.|Allee|Gasse))"
-            rf" ?\d{{1,4}} ?[a-hA-H]?\b{_NO_AMOUNT}"
-            r"(?:,? {1,2}(?:D-)?\d{5} [A-ZÄÖÜ][\w-]{2,30})?)"
-        ),
-    ),
-    (
-        "address",
-        re.compile(
-            r"\b(?i:wohne|wohnhaft|lebe|wohnt|lebt|"
-            r"adresse|anschrift|plz|postleitzahl)\b"  # codespell:ignore
-            r"[^\d\n]{0,20}(?P<it>(?:D-)?\d{5},? [A-ZÄÖÜ][a-zäöüß-]{2,30})"
         ),
     ),
 )
