@@ -26,6 +26,7 @@ from bot.errors import StateUnavailable
 from bot.model import Question
 from bot.settings import Settings
 from bot.state.maintenance_port import WholeState
+from bot.state.moderation_port import Servers
 from bot.state.model import (
     Asked,
     Consent,
@@ -203,7 +204,7 @@ def new_services(state: FakeState) -> Services:
         policies=policies.load(None, settings),
         pages=cast("Pages", None),
         rates=Rates(settings.rate_user, settings.rate_server),
-        servers=cast("ServerBook", None),
+        servers=ServerBook(cast("Servers", None), settings),
         ledger=cast("Ledger", None),
         queue=cast("Queue", None),
         upkeep=cast("Upkeep", None),

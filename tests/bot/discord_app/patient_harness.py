@@ -34,6 +34,7 @@ from bot.model import Question
 from bot.settings import Settings
 from bot.state.errands_port import Errand
 from bot.state.maintenance_port import WholeState
+from bot.state.moderation_port import Servers
 from bot.state.model import (
     Asked,
     Consent,
@@ -288,7 +289,7 @@ def services_over(kb: Path, state: FakeState) -> Services:
         policies=policies.load(None, settings),
         pages=KnowledgePages(KnowledgeBase([kb])),
         rates=cast("Rates", None),
-        servers=cast("ServerBook", None),
+        servers=ServerBook(cast("Servers", None), settings),
         ledger=cast("Ledger", None),
         queue=cast("Queue", None),
         upkeep=cast("Upkeep", None),
