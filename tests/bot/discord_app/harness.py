@@ -26,7 +26,6 @@ from bot.errors import StateUnavailable
 from bot.model import Question
 from bot.settings import Settings
 from bot.state.maintenance_port import WholeState
-from bot.state.moderation_port import Servers
 from bot.state.model import (
     Asked,
     Consent,
@@ -36,6 +35,7 @@ from bot.state.model import (
     Status,
     Ticket,
 )
+from bot.state.moderation_port import Servers
 from bot.upkeep.port import Upkeep
 from tests.bot.discord_app.discord_limits import check_payload
 from tests.bot.discord_app.openapi import DESCRIPTION, problems

@@ -34,7 +34,6 @@ from bot.model import Question
 from bot.settings import Settings
 from bot.state.errands_port import Errand
 from bot.state.maintenance_port import WholeState
-from bot.state.moderation_port import Servers
 from bot.state.model import (
     Asked,
     Consent,
@@ -48,6 +47,7 @@ from bot.state.model import (
     StoredReply,
     Ticket,
 )
+from bot.state.moderation_port import Servers
 from bot.upkeep.port import Upkeep
 from kb.corpus import KnowledgeBase
 from tests.bot.discord_app.discord_limits import check_payload
