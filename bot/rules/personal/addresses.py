@@ -20,7 +20,7 @@ from bot.rules.personal.tables import group, plain
 _WEIGHTS = {"street": 2, "box": 2, "code, for certain": 2, "house": 1, "unit": 1, "code": 1}
 _ENOUGH = 2
 _MOST_BETWEEN = 45
-_LOOK_BACK = 90
+_LOOK_BACK = 50
 
 _PLACEHOLDER = re.compile("⟨([^⟩]+)⟩")
 
@@ -37,22 +37,24 @@ class _Part:
 def passages(text: str) -> Iterator[Passage]:
     """Every address that is somebody's, from its first part to its last."""
     for run in _together(text, sorted(_parts(text), key=lambda part: (part.start, -part.end))):
-        if _proof(run) < _ENOUGH or is_of_an_organisation(text, run[0].start):
+        if _proof(text, run) < _ENOUGH or is_of_an_organisation(text, run[0].start):
             continue
         end = _with_what_follows(text, max(part.end for part in run))
         yield Passage("address", run[0].start, end)
 
 
-def _proof(run: Sequence[_Part]) -> int:
-    """The weights of parts of different kinds that do not share a word."""
+def _proof(text: str, run: Sequence[_Part]) -> int:
+    """The weights of parts of different kinds that do not share a number."""
     counted: list[_Part] = []
     for part in sorted(run, key=lambda part: -_WEIGHTS[part.kind]):
-        if all(
-            part.kind != one.kind and (part.end <= one.start or part.start >= one.end)
-            for one in counted
-        ):
+        if not any(part.kind == one.kind or _share_a_number(text, part, one) for one in counted):
             counted.append(part)
     return sum(_WEIGHTS[part.kind] for part in counted)
+
+
+def _share_a_number(text: str, one: _Part, other: _Part) -> bool:
+    both = text[max(one.start, other.start) : min(one.end, other.end)]
+    return any(sign.isdigit() for sign in both)
 
 
 def is_of_an_organisation(text: str, start: int) -> bool:
