@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -148,6 +148,12 @@ class Snippet(Frozen):
             self.doc_id or "",
         )
         return hashlib.sha256("\x1f".join(content).encode()).hexdigest()[:32]
+
+    def __copy__(self) -> Self:
+        """A copy without the id that was worked out: `model_copy` may change what it stands for."""
+        copied = super().__copy__()
+        vars(copied).pop("id", None)
+        return copied
 
 
 class Heading(Frozen):

@@ -36,7 +36,14 @@ def test_a_snippet_has_the_same_id_wherever_it_comes_from(snippet: Snippet) -> N
     again = Snippet.model_validate(snippet.model_dump())
     assert again.id == snippet.id
     renamed = snippet.model_copy(update={"also_known_as": ("another name",)})
-    assert Snippet.model_validate(renamed.model_dump()).id == snippet.id
+    assert renamed.id == Snippet.model_validate(renamed.model_dump()).id == snippet.id
+
+
+@given(snippets())
+def test_a_changed_copy_of_a_snippet_has_its_own_id(snippet: Snippet) -> None:
+    before = snippet.id
+    changed = snippet.model_copy(update={"doc_id": f"{snippet.doc_id}-other"})
+    assert changed.id == Snippet.model_validate(changed.model_dump()).id != before
 
 
 def test_an_id_changes_with_the_statement() -> None:

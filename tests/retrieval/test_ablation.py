@@ -80,7 +80,7 @@ def test_an_index_is_embedded_once_and_again_only_when_its_source_changes(
 
     def noted() -> list[Snippet]:
         read.append("read")
-        return [*tiny.read(), CORPUS[0].model_copy(update={"text": "New.", "id": ""})]
+        return [*tiny.read(), CORPUS[0].model_copy(update={"text": "New."})]
 
     watched = Corpus(tiny.name, tiny.sources, noted)
     opened(watched, encoder, tmp_path)
