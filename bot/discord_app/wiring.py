@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from bot import policies, wiring
+from bot import policies, rules, wiring
 from bot.answering import TAKEN_IN
 from bot.compose import compose
 from bot.desk.answerer import Answerer
@@ -93,6 +93,7 @@ async def run(settings: Settings, tell: Tell) -> None:
     try:
         with suppress(RetrievalError, OSError):  # the first question tells what is wrong with it
             await worker.run(searcher.warm)
+        await worker.run(rules.warm)
         await keep_connected(
             settings,
             partial(

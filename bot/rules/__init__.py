@@ -28,6 +28,11 @@ def findings(question: Question) -> list[Finding]:
     return sorted(found, key=lambda finding: (finding.start, finding.end))
 
 
+def warm() -> None:
+    """Load the lists and the model of names (1 to 3 s, 110 MB) before somebody waits for them."""
+    findings(Question("My neighbour is Ada Lovelace."))
+
+
 def advice(question: Question) -> list[Finding]:
     """What would make a question better; nothing of it keeps the post from being public."""
     return [finding for finding in findings(question) if finding.severity is Severity.WARN]

@@ -1,4 +1,4 @@
-"""Named entities by spaCy's small English model; loaded when first needed, or by `warm`."""
+"""Named entities by spaCy's small English model; loaded when first needed."""
 
 import builtins
 import importlib.util
@@ -40,21 +40,16 @@ def entities(words: Sequence[str]) -> Sequence[Entity]:
     The words come parted, as spaCy's own reading of a text takes quadratic time where signs run
     on. One text at a time: what the model learns of its words is shared, and forgotten after each.
     """
-    from spacy.tokens import Doc  # noqa: PLC0415 - seconds to import
-
     pieces = [(piece, at) for at, word in enumerate(words) for piece in _pieces(word)]
     if not pieces:
         return []
     model = _loaded()
+    from spacy.tokens import Doc  # noqa: PLC0415 - seconds to import
+
     with _recognising, model.memory_zone():
         read = Doc(model.vocab, [piece for piece, _ in pieces])
         found = model.get_pipe("ner")(read).ents
         return [Entity(one.label_, pieces[one.start][1], pieces[one.end - 1][1]) for one in found]
-
-
-def warm() -> None:
-    """Load the model (a second or two, 100 MB) before somebody waits for it."""
-    entities(["Ada", "Lovelace"])
 
 
 def _pieces(word: str) -> list[str]:
