@@ -23,7 +23,7 @@ from retrieval.passages import PASSAGE
 from retrieval.progress import Progress, silent
 from retrieval.sparse import SparseIndex
 from retrieval.store import IndexStore
-from retrieval.understanding import Lexicon
+from retrieval.understanding.lexicon import Lexicon
 from retrieval.version import (
     COLUMNS,
     CONDITIONS,

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kb.model import Snippet
-from retrieval.understanding import ConditionNames
+from retrieval.understanding.names import ConditionNames
 from retrieval.version import (
     COLUMNS,
     CONDITIONS,

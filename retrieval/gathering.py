@@ -9,7 +9,8 @@ from kb.model import Snippet
 from retrieval.passages import passage, place
 from retrieval.progress import Progress
 from retrieval.sparse import Entry
-from retrieval.understanding import ConditionNames, words_of
+from retrieval.understanding.names import ConditionNames
+from retrieval.understanding.words import words_of
 
 EVERY = 1000
 """Snippets between two steps of the progress."""

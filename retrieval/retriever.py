@@ -14,8 +14,7 @@ from retrieval.model import Hit, Hits, Query, Understanding
 from retrieval.passages import spelled_out
 from retrieval.sparse import terms
 from retrieval.sufficiency import Assessor, Searched
-from retrieval.understanding import Understander
-from retrieval.understanding.understander import READ
+from retrieval.understanding.understander import READ, Understander
 from retrieval.version import IndexVersion, section_number
 
 CANDIDATES = 200

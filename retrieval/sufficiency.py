@@ -23,11 +23,10 @@ from retrieval.encoder import Encoder
 from retrieval.model import Hit, Understanding
 from retrieval.passages import passage, spelled_out
 from retrieval.sparse import terms
-from retrieval.understanding import words_of
 from retrieval.understanding.diseases import disease_words
 from retrieval.understanding.english import is_everyday, rarity
 from retrieval.understanding.foreign import is_foreign
-from retrieval.understanding.words import words
+from retrieval.understanding.words import words, words_of
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 

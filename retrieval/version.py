@@ -20,7 +20,8 @@ from kb.model import Section, Snippet
 from retrieval.dense import DenseIndex
 from retrieval.errors import IndexDamaged, IndexTooNew
 from retrieval.sparse import SparseIndex
-from retrieval.understanding import ConditionNames, Lexicon
+from retrieval.understanding.lexicon import Lexicon
+from retrieval.understanding.names import ConditionNames
 
 FORMAT = 1
 """Format of the folder that this release writes; it reads this one and older ones."""

@@ -1,8 +1,4 @@
-"""Understanding of queries: spelling, names, abbreviations, and the sections asked for."""
+"""Understanding of queries: spelling, names, abbreviations, and the sections asked for.
 
-from retrieval.understanding.lexicon import Lexicon
-from retrieval.understanding.names import ConditionNames
-from retrieval.understanding.understander import Understander
-from retrieval.understanding.words import words_of
-
-__all__ = ["ConditionNames", "Lexicon", "Understander", "words_of"]
+Its modules are imported one by one: word lists serve where neither numpy nor tantivy is loaded.
+"""

@@ -34,8 +34,8 @@ from retrieval.retriever import Retriever
 from retrieval.sparse import terms
 from retrieval.store import IndexStore
 from retrieval.sufficiency import CALIBRATION, HEAD, Features, Judge, as_row, features
-from retrieval.understanding import words_of
 from retrieval.understanding.english import is_everyday
+from retrieval.understanding.words import words_of
 from tests.bench.questions import Asked, draw, medquad, own
 from tests.conftest import SHARED
 

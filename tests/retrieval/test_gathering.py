@@ -2,7 +2,7 @@ from kb.lines import dump_line
 from kb.model import Citation, Section, Snippet
 from retrieval.gathering import Gathered
 from retrieval.progress import silent
-from retrieval.understanding import ConditionNames
+from retrieval.understanding.names import ConditionNames
 
 
 def snippet(text: str, condition: str = "Gout", **rest: object) -> Snippet:

@@ -5,7 +5,10 @@ from collections import Counter
 import pytest
 
 from retrieval.model import Query, Understanding
-from retrieval.understanding import ConditionNames, Lexicon, Understander, words_of
+from retrieval.understanding.lexicon import Lexicon
+from retrieval.understanding.names import ConditionNames
+from retrieval.understanding.understander import Understander
+from retrieval.understanding.words import words_of
 
 CONDITIONS = (
     ConditionNames(

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.errors import IndexDamaged
-from retrieval.understanding import ConditionNames, Lexicon
-from retrieval.understanding.lexicon import CONDITIONS, COUNTS, NAMES, WORDS
+from retrieval.understanding.lexicon import CONDITIONS, COUNTS, NAMES, WORDS, Lexicon
+from retrieval.understanding.names import ConditionNames
 
 
 def test_a_saved_lexicon_is_loaded_as_it_was(lexicon: Lexicon, tmp_path: Path) -> None:

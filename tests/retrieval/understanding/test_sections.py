@@ -10,8 +10,10 @@ from pydantic import ValidationError
 
 from kb.model import Section
 from retrieval.model import Query
-from retrieval.understanding import ConditionNames, Lexicon, Understander
+from retrieval.understanding.lexicon import Lexicon
+from retrieval.understanding.names import ConditionNames
 from retrieval.understanding.sections import SectionCues, section_cues
+from retrieval.understanding.understander import Understander
 from retrieval.understanding.words import words
 from tests.retrieval.understanding.conftest import Ask
 

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from kb.model import Section
 from retrieval.model import Query, Understanding
-from retrieval.understanding import ConditionNames, Lexicon, Understander
-from retrieval.understanding.understander import MOST_EXPANSIONS
+from retrieval.understanding.lexicon import Lexicon
+from retrieval.understanding.names import ConditionNames
+from retrieval.understanding.understander import MOST_EXPANSIONS, Understander
 from tests.retrieval.understanding.conftest import Ask
 
 
