@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from markdown_it import MarkdownIt
 
 from bot.model import Question, Severity
 from bot.rules import html
+from tests.commonmark import holds_raw_html
 
 HARMLESS = [
     "I <3 this group",
@@ -101,17 +101,11 @@ def test_a_comment_is_one_finding_even_when_it_holds_tags() -> None:
     assert kinds("<!-- <b>x</b> --> after") == ["comment"]
 
 
-def _holds_raw_html(markdown: str) -> bool:
-    tokens = MarkdownIt("commonmark").parse(markdown)
-    inline = [child.type for token in tokens for child in token.children or []]
-    return "html_inline" in inline or any(token.type == "html_block" for token in tokens)
-
-
 def test_every_html_example_of_commonmark_is_found(shared: Path) -> None:
     path = shared / "rules" / "commonmark_examples.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     raw = [row["markdown"] for row in rows if row["section"] in {"HTML blocks", "Raw HTML"}]
-    assert [text for text in raw if _holds_raw_html(text) and not kinds(text)] == []
+    assert [text for text in raw if holds_raw_html(text) and not kinds(text)] == []
 
 
 def test_script_payloads_are_found(shared: Path) -> None:
