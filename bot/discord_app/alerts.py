@@ -97,7 +97,9 @@ class Alerts:
         text = draft.question if kept else NO_TEXT
         despair = _Despair(f"message:{message.id}", route, text)
         words = say(despair.words, route.language)
-        shown = Shown(notice(screened.urgency, route.language) if kept else (), text=words)
+        country = self._services.servers.country_of(route.server)
+        embeds = notice(screened.urgency, route.language, country) if kept else ()
+        shown = Shown(embeds, text=words)
         telling = self._begin(despair, screened)
         yield
         await self._told(telling, lambda: send(message.author, shown))

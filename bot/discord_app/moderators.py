@@ -49,7 +49,8 @@ class Moderators:
             await self._hold(post, screened, old)
         except StateUnavailable:
             text = f"{say(Faults.STATE, tongue)} {say(Faults.TEXT_BACK, tongue)}"
-        await tell(interaction, text, draft, notice(screened.urgency, tongue))
+        urgent = self._notice(screened, tongue, interaction.guild_id)
+        await tell(interaction, text, draft, urgent)
 
     async def message(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
         """Let a message wait, where it stands; its author is told once, in a direct message.
@@ -78,19 +79,27 @@ class Moderators:
         tongue, anchor = language(interaction), draft.anchor
         place = Place(anchor.channel, anchor.message) if anchor else None
         text = _waits(interaction.guild, place, tongue)
-        await tell(interaction, text, embeds=notice(screened.urgency, tongue))
+        urgent = self._notice(screened, tongue, interaction.guild_id)
+        await tell(interaction, text, embeds=urgent)
 
     async def _tell(self, message: discord.Message, draft: Draft, screened: Screened) -> None:
         tongue = draft.language or spoken(message)
         text = _waits(message.guild, Place(message.channel.id, message.id), tongue)
+        server = message.guild.id if message.guild else None
+        urgent = self._notice(screened, tongue, server)
         try:
-            await send(message.author, Shown(notice(screened.urgency, tongue), text=text))
+            await send(message.author, Shown(urgent, text=text))
         except discord.HTTPException:
             # Mostly closed direct messages.
             key = self._services.drafts.keep(message.author.id, draft)
             note = say(Faults.NOTE_IN_CHANNEL, tongue, person=message.author.mention)
             if not await leave_note(message.channel, key, note, say(Faults.NOTE_OPEN, tongue)):
                 await self._complaints.cannot_write(route_of_message(message))
+
+    def _notice(
+        self, screened: Screened, tongue: Language, server: int | None
+    ) -> tuple[discord.Embed, ...]:
+        return notice(screened.urgency, tongue, self._services.servers.country_of(server))
 
 
 def _waits(guild: discord.Guild | None, place: Place | None, tongue: Language) -> str:

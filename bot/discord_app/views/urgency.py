@@ -19,7 +19,7 @@ from bot.texts.faults import Faults
 
 
 def notice(
-    urgency: Sequence[Urgency], language: Language, country: str | None = None
+    urgency: Sequence[Urgency], language: Language, country: str | None
 ) -> tuple[discord.Embed, ...]:
     """The embeds that send a person to urgent care; none where nothing was noticed."""
     if not urgency:
@@ -28,7 +28,7 @@ def notice(
 
 
 def delayed(
-    urgency: Sequence[Urgency], language: Language, country: str | None = None
+    urgency: Sequence[Urgency], language: Language, country: str | None
 ) -> tuple[discord.Embed, ...]:
     """The embeds that say that the question is kept and answered later."""
     response = Response(Unavailable(""), tuple(urgency))
