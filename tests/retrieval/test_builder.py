@@ -1,7 +1,6 @@
 """Builds: whole or not at all, and no more work than there is."""
 
 import errno
-import multiprocessing
 import random
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,11 +24,9 @@ from retrieval.progress import Progress, silent
 from retrieval.retriever import Retriever
 from retrieval.store import IndexStore
 from tests.fakes import BagOfWords
+from tests.processes import PROCESSES
 from tests.retrieval.building import build_in_steps
 from tests.retrieval.conftest import CORPUS, snippet
-
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.retrieval.building"])
 
 
 def _files(root: Path) -> set[Path]:

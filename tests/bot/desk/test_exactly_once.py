@@ -1,7 +1,6 @@
 """A bot that is killed at any moment answers everything it had accepted, once, when it is back."""
 
 import asyncio
-import multiprocessing
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -16,9 +15,7 @@ from bot.desk.worker import Worker
 from bot.state.model import Accepted, Asked, Status
 from tests.bot.desk.fakes import GUARD, Sage, post
 from tests.bot.desk.killing import Channel, WatchedDatabase, answer_in_steps
-
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.bot.desk.killing"])
+from tests.processes import PROCESSES
 
 ASKED = (1, 2, 3)
 

@@ -1,7 +1,6 @@
 """A bot in a process of its own, seen from the Discord that it talks to."""
 
 import asyncio
-import multiprocessing
 import os
 import shutil
 import signal
@@ -26,9 +25,7 @@ from tests.bot.discord_app.fault_wire import FaultyWire
 from tests.bot.discord_app.wire import TOKEN
 from tests.bot.discord_app.wire_gateway import PATIENCE
 from tests.bot.discord_app.wire_payloads import PATIENT
-
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.bot.desk.killing", "tests.bot.discord_app.fault_child"])
+from tests.processes import PROCESSES
 
 
 @dataclass

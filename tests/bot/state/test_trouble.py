@@ -336,7 +336,8 @@ async def test_work_that_takes_too_long_is_given_up_and_holds_nobody_up(
 
 
 async def test_a_caller_that_gives_up_holds_nobody_up(url: str, key_file: Path) -> None:
-    async with opened(url, key_file) as state:
+    # What it asked for may go on for a quarter of this, which is waited for.
+    async with opened(url, key_file, Patience(whole=8.0, lock=0.1)) as state:
         begun = asyncio.Event()
 
         async def forever(_: Transaction) -> None:

@@ -1,7 +1,6 @@
 """A maintainer's bot in a process of its own that is killed at a step."""
 
 import asyncio
-import multiprocessing
 import os
 import signal
 from collections.abc import Sequence
@@ -14,9 +13,7 @@ from retrieval.encoder import Vectors
 from retrieval.progress import Progress, silent
 from tests.bot.upkeep.house import CARLA, DORA, TRIPTANS, House, open_house, shelf_of
 from tests.fakes import BagOfWords
-
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload([__name__])
+from tests.processes import PROCESSES
 
 NEW = "Triptans end an attack of migraine where they are taken early."
 
