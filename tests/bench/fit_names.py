@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from bot.rules.personal import people
+from bot.rules.personal.reading import read
+from bot.rules.personal.signs import signs
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 MADE = Path(__file__).parents[1] / "bot" / "rules" / "data" / "personal"
@@ -89,14 +90,14 @@ def placed(sentence: str, name: str, rng: random.Random) -> Placed:
 def rows(some: Iterable[Placed], weight: float, *, alone: bool) -> Iterator[Row]:
     """What is weighed in texts with a name: the name itself, and what stands apart from it."""
     for text, start, end in some:
-        reading, windows = people.read(text)
+        reading, windows = read(text)
         for window in windows:
-            if (window.first == window.last) is not alone:
+            if window.is_single is not alone:
                 continue
             here, there = reading.tokens[window.first].start, reading.tokens[window.last].end
             is_it = (here, there) == (start, end)
             if is_it or there <= start or here >= end:
-                yield dict.fromkeys(people.signs(reading, window), 1.0), is_it, weight
+                yield dict.fromkeys(signs(reading, window), 1.0), is_it, weight
 
 
 def clean_rows(texts: Iterable[str], weight: float, *, alone: bool) -> Iterator[Row]:
@@ -151,12 +152,12 @@ def data(*, alone: bool) -> list[Row]:
 
 def fitted(some: Sequence[Row]) -> dict[str, float]:
     """A weight for each sign, by logistic regression."""
-    keys = sorted({key for signs, _, _ in some for key in signs})
+    keys = sorted({key for seen, _, _ in some for key in seen})
     scale = np.array([CAREFUL if key.startswith(AROUND) else 1.0 for key in keys])
-    signs = np.array([[1.0, *(signs.get(key, 0.0) for key in keys)] for signs, _, _ in some])
-    signs[:, 1:] *= scale
+    shown = np.array([[1.0, *(seen.get(key, 0.0) for key in keys)] for seen, _, _ in some])
+    shown[:, 1:] *= scale
     model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=5_000)
-    model.fit(signs, [is_it for _, is_it, _ in some], sample_weight=[much for _, _, much in some])
+    model.fit(shown, [is_it for _, is_it, _ in some], sample_weight=[much for _, _, much in some])
     weights = dict(zip(keys, model.coef_[0][1:] * scale, strict=True))
     return {"always": float(model.coef_[0][0])} | {key: float(one) for key, one in weights.items()}
 

@@ -10,12 +10,11 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from pydantic import BaseModel
 
 from bot.rules.personal import Passage, lexicon
-from bot.rules.personal.tables import group, plain
+from bot.rules.personal.tables import any_of, group, plain, text_of
 
 _WEIGHTS = {"street": 2, "box": 2, "code, for certain": 2, "house": 1, "unit": 1, "code": 1}
 _ENOUGH = 2
@@ -66,12 +65,12 @@ def is_of_an_organisation(text: str, start: int) -> bool:
 
 @cache
 def _organisation() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any_of('organisations')}\b")
+    return re.compile(rf"\b{_words('organisations')}\b")
 
 
 @cache
 def _own() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any_of('my')}\b")
+    return re.compile(rf"\b{_words('my')}\b")
 
 
 def _parts(text: str) -> Iterator[_Part]:
@@ -158,30 +157,25 @@ def _filled(pattern: str) -> str:
     """A pattern with each ⟨name⟩ replaced by its piece, or by any word of its list."""
     pieces = _table().pieces
     return _PLACEHOLDER.sub(
-        lambda found: _filled(pieces[found[1]]) if found[1] in pieces else _any_of(found[1]),
+        lambda found: _filled(pieces[found[1]]) if found[1] in pieces else _words(found[1]),
         pattern,
     )
 
 
-def _any_of(name: str) -> str:
+def _words(name: str) -> str:
     """Any word of a list; ⟨After⟩ and ⟨STATES⟩ are written as their names are."""
     words = _lists()[name.lower()]
     if name[0].isupper():
         ways = (str.upper,) if name.isupper() else (str.capitalize, str.upper)
         words = [way(word) for word in words for way in ways]
-    longest_first = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"
+    return any_of(map(re.escape, words))
 
 
 @cache
 def _table() -> _Table:
-    return _Table.model_validate(tomllib.loads(_text("address_shapes")))
+    return _Table.model_validate(tomllib.loads(text_of("address_shapes")))
 
 
 @cache
 def _lists() -> Mapping[str, Sequence[str]]:
-    return tomllib.loads(_text("addresses"))
-
-
-def _text(name: str) -> str:
-    return resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
+    return tomllib.loads(text_of("addresses"))

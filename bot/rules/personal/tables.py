@@ -1,9 +1,9 @@
-"""What looks like a name and is none, and the words around names: `not_people.toml`."""
+"""The tables beside this file: words that look like names and are none, words around numbers."""
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -24,14 +24,23 @@ def plain(word: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of the words or patterns, the longest first."""
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+def text_of(name: str) -> str:
+    """The text of a table beside this file."""
+    return resources.files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
+
+
 @cache
-def table() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """Every group of the table, each of several lists."""
-    text = resources.files(__package__).joinpath("not_people.toml").read_text("utf-8")
-    return tomllib.loads(text)
+def table(name: str = "not_people") -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Every group of a table, each of several lists."""
+    return tomllib.loads(text_of(name))
 
 
 @cache
 def group(name: str) -> frozenset[str]:
-    """The plain words of one group of the table."""
+    """The plain words of one group of `not_people.toml`."""
     return frozenset(plain(word) for words in table()[name].values() for word in words)
