@@ -4,6 +4,7 @@ import pytest
 
 from bot.model import Question, Rule, Severity
 from bot.rules import form
+from tests.bench.form_figures import GOAL, asked_rightly, posts
 
 ALL = {"age", "sex", "symptoms", "treatment", "duration"}
 
@@ -21,6 +22,17 @@ def missing(text: str, title: str = "") -> set[str]:
         ("my mother is in her 80s and takes prednisone since May", {"symptoms"}),
         ("38M, muscle pain for two months, no treatment", set()),
         ("my neighbour and I have a question", ALL),
+        ("F/45, metformin x3 wks", {"symptoms"}),
+        ("my 7 year old son coughs since Tuesday", {"treatment"}),
+        ("72-y-o woman, tired for the last couple of months", {"treatment"}),
+        ("was put on sertraline 2 wks ago", {"age", "sex", "symptoms"}),
+        ("my mother, 81, fell on Monday", {"treatment"}),
+        ("I am 30 and see my doctor in 2 weeks", {"sex", "symptoms", "treatment", "duration"}),
+        ("my hands shake twice a day", {"age", "sex", "treatment", "duration"}),
+        ("Is there anything new? I'm 20 weeks pregnant", {"age", "symptoms", "treatment"}),
+        ("my knees hurt, should I take ibuprofen?", {"age", "sex", "treatment", "duration"}),
+        ("45 J., w, seit drei Wochen müde, nehme Ramipril", set()),
+        ("Wie lange dauert das? Ich bin 45", {"sex", "symptoms", "treatment", "duration"}),
     ],
 )
 def test_the_free_text_is_read_before_anything_is_asked(text: str, expected: set[str]) -> None:
@@ -34,10 +46,23 @@ def test_the_free_text_is_read_before_anything_is_asked(text: str, expected: set
         "I would like to know how gout is treated",
         "Can you tell me what causes lupus?",
         "is sarcoidosis inherited",
+        "What happens if I stop taking statins?",
+        "Can a mother with lupus breastfeed her child?",
+        "Should every patient with gout lose weight?",
+        "Kann mir jemand sagen, was eine Myositis ist?",
     ],
 )
 def test_a_general_question_is_not_nagged(text: str) -> None:
     assert missing(text) == set()
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_what_is_missing_from_posts_of_patients_is_asked_for_and_nothing_else(
+    *, held_out: bool
+) -> None:
+    precision, recall = asked_rightly(posts(held_out=held_out))
+    assert precision >= GOAL
+    assert recall >= GOAL
 
 
 def test_a_field_that_was_filled_in_is_not_asked_again() -> None:
