@@ -23,6 +23,7 @@ COMMANDS = {
     "index": ("bot.cli.index", "Index versions: build, update, watch, status, diff, rollback."),
     "replay": ("bot.cli.replay", "A stored answer made again from its own index version."),
     "eval": ("bot.cli.evaluate", "Retrieval measures on a data set in BEIR layout."),
+    "rules": ("bot.cli.rules", "How good the posting rules and urgency are, measured anew."),
     "picture": ("bot.cli.picture", "A real answer as an SVG picture."),
     "gallery": ("bot.cli.gallery", "Every kind of message on Discord, as pictures."),
     "bot": ("bot.cli.bot", "Serve on Discord; needs a token."),

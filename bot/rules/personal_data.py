@@ -9,20 +9,33 @@ from collections.abc import Callable, Iterable
 
 from bot.model import Finding, Question, Rule, Severity
 from bot.rules.finding import finding
-from bot.rules.personal import Passage, addresses, contacts, emails, german, names, people, phones
+from bot.rules.personal import (
+    Passage,
+    addresses,
+    emails,
+    german,
+    handles,
+    id_numbers,
+    names,
+    people,
+    phones,
+)
 from bot.rules.reading import read
 
-_SEARCHES: tuple[Callable[[str], Iterable[Passage]], ...] = (
+SEARCHES: tuple[Callable[[str], Iterable[Passage]], ...] = (
     emails.passages,
     phones.passages,
-    contacts.passages,
+    id_numbers.passages,
+    handles.passages,
     addresses.passages,
     names.passages,
     german.passages,
     people.passages,
 )
+"""Every search, each for its kinds of passages."""
 
-_WARNED = {"first_name"}
+WARNED = frozenset({"first_name"})
+"""Kinds that are only warned of; all others are refused."""
 
 
 def findings(question: Question) -> list[Finding]:
@@ -30,15 +43,15 @@ def findings(question: Question) -> list[Finding]:
     post = read(question)
     if not post.strip():
         return []
-    passages = [passage for search in _SEARCHES for passage in search(post)]
+    passages = [passage for search in SEARCHES for passage in search(post)]
     return [_finding(passage, post) for passage in _without_overlaps(passages)]
 
 
 def _without_overlaps(passages: Iterable[Passage]) -> list[Passage]:
     """Passages apart from each other: the longest names the kind of those that touch."""
     kept: list[Passage] = []
-    for passage in sorted(passages, key=lambda one: (one.kind in _WARNED, one.start, -one.end)):
-        if passage.kind in _WARNED:
+    for passage in sorted(passages, key=lambda one: (one.kind in WARNED, one.start, -one.end)):
+        if passage.kind in WARNED:
             if all(passage.end <= one.start or passage.start >= one.end for one in kept):
                 kept.append(passage)
         elif kept and passage.start < kept[-1].end:
@@ -54,7 +67,7 @@ def _joined(one: Passage, other: Passage) -> Passage:
 
 
 def _finding(passage: Passage, post: str) -> Finding:
-    severity = Severity.WARN if passage.kind in _WARNED else Severity.REJECT
+    severity = Severity.WARN if passage.kind in WARNED else Severity.REJECT
     shown = masked(passage.kind, post[passage.start : passage.end])
     span = (passage.start, passage.end)
     return finding(Rule.PERSONAL_DATA, passage.kind, severity, span, shown=shown)

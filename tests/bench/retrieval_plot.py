@@ -1,8 +1,8 @@
-"""A plot of means with their intervals, as SVG written by ourselves: a dependency less."""
+"""A plot of means with their intervals, as SVG."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 
+from bot.measuring.svg import picture, text
 from retrieval.significance import Estimate
 
 WIDTH, LEFT, RIGHT, ROW, TITLE = 760, 300, 60, 22, 34
@@ -15,21 +15,17 @@ def plotted(panels: Mapping[str, Panel]) -> str:
     """A panel each data set; nDCG from 0 to 1 on one scale, so that panels compare."""
     height = sum(TITLE + ROW * len(rows) for rows in panels.values()) + 40
     body = "\n".join(_lines(panels, height))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
-        f'font-family="sans-serif" font-size="12">\n'
-        f'<rect width="100%" height="100%" fill="#fff"/>\n{body}\n</svg>\n'
-    )
+    return picture(WIDTH, height, body)
 
 
 def _lines(panels: Mapping[str, Panel], height: int) -> Iterator[str]:
     for tenth in range(0, 11, 2):
         x = _x(tenth / 10)
         yield f'<path d="M{x:.1f} 10V{height - 28}" stroke="#ddd"/>'
-        yield _text(x, height - 12, f"{tenth / 10:.1f}", "middle")
+        yield text(x, height - 12, f"{tenth / 10:.1f}", "middle")
     top = 10
     for name, rows in panels.items():
-        yield _text(12, top + 18, name, "start", 'font-weight="bold"')
+        yield text(12, top + 18, name, "start", 'font-weight="bold"')
         for number, (label, found) in enumerate(rows):
             yield from _row(top + TITLE + number * ROW, label, found)
         top += TITLE + ROW * len(rows)
@@ -37,16 +33,11 @@ def _lines(panels: Mapping[str, Panel], height: int) -> Iterator[str]:
 
 def _row(y: int, label: str, found: Estimate) -> Iterator[str]:
     low, middle, high = _x(found.low), _x(found.mean), _x(found.high)
-    yield _text(LEFT - 12, y + 4, label, "end")
+    yield text(LEFT - 12, y + 4, label, "end")
     yield f'<path d="M{low:.1f} {y}H{high:.1f}" stroke="#2b6cb0" stroke-width="2"/>'
     yield f'<circle cx="{middle:.1f}" cy="{y}" r="4" fill="#2b6cb0"/>'
-    yield _text(high + 8, y + 4, f"{found.mean:.3f}", "start")
+    yield text(high + 8, y + 4, f"{found.mean:.3f}", "start")
 
 
 def _x(value: float) -> float:
     return LEFT + value * (WIDTH - LEFT - RIGHT)
-
-
-def _text(x: float, y: float, text: str, anchor: str, more: str = "") -> str:
-    at = f'x="{x:.1f}" y="{y}" text-anchor="{anchor}"'
-    return f'<text {at} fill="#222" {more}>{escape(text)}</text>'

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.measuring.html import holds_raw_html
 from bot.model import Question, Severity
 from bot.rules import html
-from tests.commonmark import holds_raw_html
 
 HARMLESS = [
     "I <3 this group",
