@@ -27,6 +27,7 @@ from tests.bot.desk.fakes import GUARD, HandClock, eventually, idle
 from tests.bot.desk.indexes import Library
 from tests.bot.discord_app.fault_disk import Disk
 from tests.bot.discord_app.town import settings_for
+from tests.bot.state.ready_made import make_state
 
 T = TypeVar("T")
 
@@ -90,6 +91,7 @@ async def housed(
 ) -> AsyncIterator[House]:
     """A bot with all its collaborators; `more` are settings. It is for others to close the bot."""
     settings, clock, told = settings_for(home, library, **more), RestClock(), list[str]()
+    await make_state(settings)
     state = await open_state(settings.database, settings.key_path, PATIENCE)
     worker = Worker()
     searcher = LiveSearcher(library.open, library.live, told.append, clock.now)

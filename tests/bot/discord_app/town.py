@@ -31,6 +31,7 @@ from bot.state.engine import Patience
 from tests.bot.desk.indexes import Library
 from tests.bot.discord_app import openapi
 from tests.bot.discord_app.discord_limits import check_payload
+from tests.bot.state.ready_made import make_state
 
 NEEDED = discord.Permissions(
     view_channel=True,
@@ -265,6 +266,7 @@ async def open_town(
     """Start the bot in a fresh server with a preferred locale; `more` are settings."""
     settings = settings_for(home, library, **more)
     told: list[str] = []
+    await make_state(settings)
     # A busy machine is no database that rests.
     state = await open_state(settings.database, settings.key_path, Patience(whole=SLOW))
     worker = Worker()
