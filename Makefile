@@ -14,13 +14,12 @@ help: ## list what there is to make
 setup: $(STAMP) ## set up .venv with everything, versions as locked
 
 # torch comes first and by itself: asked for by another package, it brings gigabytes of CUDA.
-# Only what is imported is compiled, when it is: half a minute less.
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Citewell needs Python 3.11 or newer: set one with 'make PYTHON=python3.11 …'"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --no-compile $(TORCH)
-	$(BIN)/python -m pip install --quiet --no-compile --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet $(TORCH)
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -48,7 +47,7 @@ bench: setup ## measure quality and speed; prints figures, takes a while
 # CUDA packages into the lock. uv only adds the hashes.
 lock: ## resolve the ranges of pyproject.toml anew into requirements.lock
 	rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock
-	$(VENV)-lock/bin/python -m pip install --quiet --no-compile $(TORCH)
+	$(VENV)-lock/bin/python -m pip install --quiet $(TORCH)
 	$(VENV)-lock/bin/python -m pip install --quiet --upgrade --editable '.[dev]'
 	$(VENV)-lock/bin/python -m pip freeze --all --exclude-editable \
 	  | grep -Ev '^(torch|pip)==' > $(VENV)-lock/freeze.in
