@@ -44,7 +44,10 @@ def imported(*arguments: str) -> set[str]:
     return set(json.loads(last.removeprefix("modules ")))
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check"], ["kb", "list"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], ["check"], ["kb", "list"], ["rules", "report", "--help"]],
+)
 def test_what_needs_no_model_loads_none(home: Path, arguments: list[str]) -> None:
     assert not imported(*arguments) & set(HEAVY)
 
