@@ -4,7 +4,7 @@ Only a hint: a general question is never nagged, and what the free text says is 
 """
 
 from bot.model import Finding, Question, Rule, Severity
-from bot.rules import telling
+from bot.rules import telling, titles
 from bot.rules.finding import finding
 from bot.rules.reading import MOST_READ
 
@@ -27,4 +27,7 @@ def _says_nothing(title: str) -> bool:
 
 
 def _empty_title(question: Question) -> Finding:
-    return finding(Rule.FORM, "title", Severity.WARN, (0, len(question.title)))
+    """The warning, with better titles where the text has any."""
+    offered = dict(zip(("first", "second"), titles.better(question), strict=False))
+    span = (0, len(question.title))
+    return finding(Rule.FORM, "title", Severity.WARN, span, **offered)

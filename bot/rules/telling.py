@@ -53,12 +53,17 @@ def speaks_of_a_person(text: str) -> bool:
     return bool(form.named.search(asked)) and not form.in_general.search(asked)
 
 
-def topics(text: str) -> list[tuple[int, int]]:
-    """Where a text names a disease, a medicine or a symptom; the passages may overlap."""
+def names(text: str) -> list[tuple[int, int]]:
+    """Where a text names a disease or a medicine; passages may overlap."""
     found = words(text)
     diseases = ((found[one.first].start, found[one.last - 1].end) for one in disease_spans(found))
-    symptoms = (one.span() for one in _form_of(text).fields["symptoms"].finditer(text))
-    return sorted([*diseases, *symptoms, *_drugs(text)])
+    return sorted([*diseases, *_drugs(text)])
+
+
+def passages(text: str, *fields: str) -> list[tuple[int, int]]:
+    """Where a text fills fields of the form; passages may overlap."""
+    form = _form_of(text)
+    return sorted(one.span() for name in fields for one in form.fields[name].finditer(text))
 
 
 def says_nothing(title: str) -> bool:

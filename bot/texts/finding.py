@@ -27,6 +27,8 @@ class Found(Key):
     TREATMENT = auto()
     DURATION = auto()
     TITLE = auto()
+    TITLE_COULD_BE = auto()
+    TITLE_COULD_BE_EITHER = auto()
     INSULT = auto()
     THREAT = auto()
     SCAM = auto()
@@ -101,6 +103,10 @@ ENGLISH: Final[Table] = {
     Found.TITLE: (
         "This title says little. Name the condition or the medicine, and what you want to know "
         "of it."
+    ),
+    Found.TITLE_COULD_BE: "This title says little. In your own words it could be: “{first}”.",
+    Found.TITLE_COULD_BE_EITHER: (
+        "This title says little. In your own words it could be: “{first}”, or “{second}”."
     ),
     Found.INSULT: (
         "This may hurt somebody who reads it. If you put it in other words, nobody has to look at "
@@ -177,6 +183,10 @@ GERMAN: Final[Table] = {
     Found.TITLE: (
         "Dieser Titel sagt wenig. Nenn die Erkrankung oder das Medikament, und was du darüber "
         "wissen möchtest."
+    ),
+    Found.TITLE_COULD_BE: "Dieser Titel sagt wenig. In deinen Worten könnte er lauten: „{first}“.",
+    Found.TITLE_COULD_BE_EITHER: (
+        "Dieser Titel sagt wenig. In deinen Worten könnte er lauten: „{first}“ oder „{second}“."
     ),
     Found.INSULT: (
         "Das kann jemanden verletzen, der es liest. Wenn du es anders sagst, muss niemand vorher "

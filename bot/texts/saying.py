@@ -66,7 +66,15 @@ def day(value: date, language: Language = Language.ENGLISH) -> str:
 
 def _key(rule: Rule, kind: str, values: Mapping[str, str | int]) -> Found | None:
     key = Found.HTML if rule is Rule.HTML else KEYS.get((rule, kind))
-    return Found.TOO_LONG_BY_ONE if key is Found.TOO_LONG and values.get("over") == 1 else key
+    match key:
+        case Found.TOO_LONG if values.get("over") == 1:
+            return Found.TOO_LONG_BY_ONE
+        case Found.TITLE if "second" in values:
+            return Found.TITLE_COULD_BE_EITHER
+        case Found.TITLE if "first" in values:
+            return Found.TITLE_COULD_BE
+        case _:
+            return key
 
 
 def _told(value: str | int, language: Language) -> str:

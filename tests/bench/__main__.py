@@ -20,6 +20,7 @@ from tests.bench import measures
 from tests.bench.ablation import ablation
 from tests.bench.discord_speed import discord_speed
 from tests.bench.figures import Figure
+from tests.bench.form_figures import form_figures
 from tests.bench.guards import guards
 
 RESULTS = Path(__file__).with_name("results") / "report.md"
@@ -34,6 +35,7 @@ MEASUREMENTS: Mapping[str, Callable[[Path], list[Figure]]] = {
     "scope": measures.scope,
     "discord": discord_speed,
     "guards": guards,
+    "form": form_figures,
 }
 
 

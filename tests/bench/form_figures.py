@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.model import Question
-from bot.rules import form, telling
+from bot.rules import form, telling, titles
 from tests.bench.figures import Figure
 
 POSTS = Path(__file__).parents[1] / "bot" / "rules" / "data" / "form.jsonl"
@@ -26,12 +26,18 @@ def form_figures(_work: Path) -> list[Figure]:
     """What is asked for on the posts that were held out while the patterns were written."""
     some = posts(held_out=True)
     precision, recall = asked_rightly(some)
+    titled = [len(titles.better(Question(post.text, title="help"))) for post in some]
     fields = (_field(some, name) for name in telling.FIELDS)
     return [
         _figure("form: what is asked for is missing, share", precision, len(some)),
         _figure("form: what is missing is asked for, share", recall, len(some)),
         *fields,
+        _figure("form: empty titles with two better ones offered, share", _two(titled), len(some)),
     ]
+
+
+def _two(titled: Sequence[int]) -> float:
+    return sum(count == titles.ENOUGH for count in titled) / len(titled)
 
 
 def posts(*, held_out: bool) -> list[Post]:
