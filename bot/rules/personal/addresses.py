@@ -82,7 +82,7 @@ def _parts(text: str) -> Iterator[_Part]:
 
 def _is_medical(part: str) -> bool:
     """Whether a number stands beside what is counted or named by numbers in medicine."""
-    found = (plain(word) for word in re.findall(r"[^\W\d_]{2,}", part))
+    found = {plain(word) for word in re.findall(r"[^\W\d_]{2,}", part)} - set(_lists()["on"])
     return any(
         lexicon.is_medical(word) or word in lexicon.listed("german") or word in group("beside")
         for word in found

@@ -18,10 +18,13 @@ _RUN = re.compile(
 )
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)?\d\d")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d[\s\-/.]{0,3}){2,}")
-_CODE = re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}|97[89][- ]?(?:\d[- ]?){10}|(?:\d{4}[ -]){3}\d{4}")
-"""National drug codes, ISBNs and cards by their grouping, which no numbering plan shares."""
+_CODE = re.compile(
+    r"\d{4,5}-\d{3,4}-\d{1,2}|97[89][- ]?(?:\d[- ]?){10}|(?:\d{4}[ -]){3}\d{4}"
+    r"|[12] \d\d \d\d \d\d \d{3} \d{3} \d\d"
+)
+"""Drug codes, ISBNs, cards and French insurance numbers by a grouping that no phone has."""
 
-_MEASURED = re.compile(r"(?:\d{1,3}\.\d{1,2}[ /-]{1,3})+\d{1,3}\.\d{1,2}")
+_DECIMALS = re.compile(r"(?:\d{1,3}\.\d{1,2}[ /-]{1,3})+\d{1,3}\.\d{1,2}")
 """Values with a decimal point in a row: `7.35 7.41 7.38`."""
 
 _TRUNK = re.compile(
@@ -48,6 +51,7 @@ _DIGITS = range(7, 16)
 """Digits of a phone number: seven within a town, at most fifteen by E.164."""
 
 _WITH_A_TRUNK = range(9, 13)
+_SHORT = 9
 
 _SERVICE = {
     PhoneNumberType.TOLL_FREE,
@@ -73,16 +77,23 @@ def _is_phone(run: re.Match[str], text: str) -> bool:
         return False
     if _shape().search(number):
         return not _is_hotline(number)
-    if _unit().match(text, run.end()) or _MEASURED.fullmatch(number.strip()):
+    if _is_measured(number.strip(), text[run.end() :][:_LOOK_BACK]):
         return False
     if _digits(number) in _DIGITS and _has_cue(before, text[run.end() :][:_LOOK_BACK]):
         return not _is_hotline(number)
-    return _is_international(number) or _in_some_plan(number, before)
+    if _is_international(number):
+        return True
+    is_value = _measured().search(before[-_NEAR:])
+    return not is_value and _in_some_plan(number, is_alone=_is_alone(run, text))
 
 
 def _is_something_else(number: str, before: str) -> bool:
     is_date = _DATE.fullmatch(number) or _YEARS.fullmatch(number + " ")
     return bool(is_date or _CODE.fullmatch(number) or _something_else().search(before))
+
+
+def _is_measured(number: str, after: str) -> bool:
+    return bool(_unit().match(after) or _DECIMALS.fullmatch(number))
 
 
 def _has_cue(before: str, after: str) -> bool:
@@ -111,18 +122,29 @@ def _is_international(number: str) -> bool:
     return number.lstrip("(").startswith("+") and is_long and not _is_hotline(number)
 
 
-def _in_some_plan(number: str, before: str) -> bool:
-    """Valid in a country's plan and grouped as there, or, behind a zero, in any plan."""
-    if _measured().search(before[-_NEAR:]):
-        return False
-    strict = Leniency.STRICT_GROUPING
-    if number.isdigit():
-        return _in_plan(number, "US", strict)
-    if any(_in_plan(number, region, strict) for region in _REGIONS):
+def _is_alone(run: re.Match[str], text: str) -> bool:
+    """Whether digits fill a line below others, as in a letter's head or under its end."""
+    line = text[text.rfind("\n", 0, run.start()) + 1 :].partition("\n")[0]
+    return "\n" in text and line.strip(" .,") == run[0].strip()
+
+
+def _in_some_plan(number: str, *, is_alone: bool) -> bool:
+    """Valid in a country's plan and grouped as there; behind a zero or in its own line, in any."""
+    if number.isdigit() and not is_alone:
+        return _is_written_together(number)
+    if any(_in_plan(number, region, Leniency.STRICT_GROUPING) for region in _REGIONS):
         return True
-    has_trunk = _TRUNK.fullmatch(number.strip()) and _digits(number) in _WITH_A_TRUNK
-    every = _REGIONS + _MORE_REGIONS
-    return bool(has_trunk) and any(_in_plan(number, region, Leniency.VALID) for region in every)
+    is_wide = is_alone or bool(_TRUNK.fullmatch(number.strip()))
+    every = _REGIONS + _MORE_REGIONS if is_wide and _digits(number) in _WITH_A_TRUNK else ()
+    return any(_in_plan(number, region, Leniency.VALID) for region in every)
+
+
+def _is_written_together(number: str) -> bool:
+    """Whether digits in one run are an American number, or one behind zeros as they are dialled."""
+    if number.startswith("00"):
+        return _in_plan(f"+{number[2:]}", "US", Leniency.VALID)
+    regions = _REGIONS if number.startswith("0") and len(number) > _SHORT else _REGIONS[:1]
+    return any(_in_plan(number, region, Leniency.VALID) for region in regions)
 
 
 def _in_plan(number: str, region: str, leniency: int) -> bool:
