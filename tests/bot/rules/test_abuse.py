@@ -1,11 +1,11 @@
 """What is said to somebody, sold or hidden is held; what is coarse or told of others passes."""
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
 from bot import rules
+from bot.measuring.abuse import is_held_out
 from bot.model import Question, Rule, Severity, Verdict
 from bot.rules import abuse
 from bot.rules.abuse_signs import Kind
@@ -28,7 +28,7 @@ ROWS = [
 
 def half_of(text: str) -> str:
     """The table was written with one half of the posts at hand, the other only measures it."""
-    return ("dev", "held-out")[hashlib.sha256(text.encode()).digest()[0] & 1]
+    return ("dev", "held-out")[is_held_out(text)]
 
 
 def kinds(text: str) -> list[str]:
