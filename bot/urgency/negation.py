@@ -117,6 +117,11 @@ def _asked(spots: Sequence[Spot], sentences: _Sentences) -> Iterator[int]:
     """The words of questions that open like one and speak of no person."""
     persons = {sentences.sentence(spot.first).start for spot in spots if spot.group == "person"}
     greeted = {spot.last + 1 for spot in spots if spot.group == "greeting"}
+    greeted |= {
+        spot.last + 1
+        for spot in spots
+        if spot.group == "joining" and spot.first == sentences.sentence(spot.first).start
+    }
     for spot in spots:
         sentence = sentences.sentence(spot.first)
         opens = spot.first == sentence.start or spot.first in greeted

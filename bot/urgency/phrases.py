@@ -24,6 +24,7 @@ from itertools import chain
 from bot.urgency.tokens import Token, spellings
 
 _REFERENCE = re.compile(r"\{(\w+)\}")
+_THOUSANDS = re.compile(r",(?=\d{3}\b)")
 _GAPS = {"..": 3, "...": 8}
 _NEVER_SKIPPED = frozenset(
     {
@@ -252,7 +253,7 @@ def _range(piece: str) -> tuple[float, float]:
 
 def _in_range(word: str, limits: tuple[float, float]) -> bool:
     try:
-        number = float(word.replace(",", ".", 1))
+        number = float(_THOUSANDS.sub("", word).replace(",", ".", 1))
     except ValueError:
         return False
     return limits[0] <= number <= limits[1]
