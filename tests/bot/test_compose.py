@@ -339,7 +339,7 @@ def test_a_document_is_said_in_one_language_throughout(
 
 
 def test_sections_signs_findings_and_gaps_are_named_in_german() -> None:
-    warned = tuple(findings(Question("my leg is odd, I am 30")))
+    warned = tuple(findings(Question("I have lupus and am 30")))
     found = answer(snippet("Rest helps."), gaps=("living_with",))
     assert "Brustschmerzen" in german(Response(found, (CHEST,)))
     said = german(Response(found, (), warned))
