@@ -14,7 +14,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from bot.rules.personal import Passage, lexicon
-from bot.rules.personal.tables import any_of, group, plain, text_of
+from bot.rules.personal.tables import any_of, group, has_digits, plain, text_of
 
 _WEIGHTS = {"street": 2, "box": 2, "code, for certain": 2, "house": 1, "unit": 1, "code": 1}
 _ENOUGH = 2
@@ -34,7 +34,9 @@ class _Part:
 
 
 def passages(text: str) -> Iterator[Passage]:
-    """Every address that is somebody's, from its first part to its last."""
+    """Every address that is somebody's, from its first part to its last; each has a number."""
+    if not has_digits(text):
+        return
     for run in _together(text, sorted(_parts(text), key=lambda part: (part.start, -part.end))):
         if _proof(text, run) < _ENOUGH or is_of_an_organisation(text, run[0].start):
             continue

@@ -8,7 +8,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from bot.rules.personal import Passage
-from bot.rules.personal.tables import any_of, text_of
+from bot.rules.personal.tables import any_of, has_digits, text_of
 
 _PLACEHOLDER = re.compile("⟨([^⟩]+)⟩")
 _FEWEST = 5
@@ -33,6 +33,8 @@ class _Table(BaseModel):
 
 def passages(text: str) -> Iterator[Passage]:
     """Every number that is somebody's, without its cue."""
+    if not has_digits(text):
+        return
     for shape, pattern in _patterns():
         for match in pattern.finditer(text):
             if _stands(shape, match["it"]):

@@ -23,7 +23,7 @@ _CLOSE = 1.5
 
 def passages(text: str) -> Iterator[Passage]:
     """Every full name, and every first name that stands alone, as likely as the weights ask for."""
-    reading, windows = read(text)
+    reading, windows = read(text, _may_be_likely)
     taken: set[int] = set()
     for window in _chosen(reading, windows):
         taken.update(range(window.first, window.last + 1))
@@ -36,9 +36,26 @@ def passages(text: str) -> Iterator[Passage]:
 
 def weight(reading: Reading, window: Window) -> float:
     """The logarithm of the odds that a window is a name, less what is asked for."""
-    weights = evidence()["alone" if window.is_single else "full"]
+    weights = evidence()[_kind(window)]
     seen = sum(weights[sign] for sign in signs(reading, window))
     return seen + weights["always"] - weights["asked for"]
+
+
+def _kind(window: Window) -> str:
+    return "alone" if window.is_single else "full"
+
+
+def _may_be_likely(reading: Reading, window: Window) -> bool:
+    """Whether the model could still make a window likely, of which it has not been asked yet."""
+    return weight(reading, window) + _most_of_the_model(_kind(window)) > 0
+
+
+@cache
+def _most_of_the_model(kind: str) -> float:
+    """How much the model can add to what is weighed without it."""
+    weights = evidence()[kind]
+    said = [weight for sign, weight in weights.items() if sign.startswith("model:")]
+    return max(said) - weights["model: nothing"]
 
 
 @cache

@@ -1,6 +1,6 @@
 """A text as the recogniser of names sees it: its words, what capitals tell, what the model says."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,12 +29,17 @@ class Reading:
     """Tokens in lines in which all words begin with a capital."""
 
 
-def read(text: str) -> tuple[Reading, Sequence[Window]]:
-    """A text with the windows in it that are to be weighed."""
+Worth = Callable[[Reading, Window], bool]
+"""Whether a window may be a name at all, whatever the model will say of it."""
+
+
+def read(text: str, worth: Worth = lambda _reading, _window: True) -> tuple[Reading, list[Window]]:
+    """A text with the windows in it that are worth weighing; the model is asked for no others."""
     found = tokens(text)
     titled = _titled(found)
-    asked = windows(text, found)
-    return Reading(text, found, _labels(found, asked, titled), titled), asked
+    unasked = Reading(text, found, {}, titled)
+    some = [one for one in windows(text, found) if worth(unasked, one)]
+    return Reading(text, found, _labels(found, some, titled), titled), some
 
 
 def _lines(found: Sequence[Token], ends: frozenset[str]) -> Iterator[range]:

@@ -12,16 +12,24 @@ _OWN_LETTERS = str.maketrans(
 )
 """Letters that are no other letter with an accent."""
 
+_DIGIT = re.compile(r"\d")
 _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
 
 
 def plain(word: str) -> str:
     """A word in lower case without accents and possessive, as the lists hold it."""
+    if word.isalpha() and word.isascii():
+        return word.lower()
     word = _POSSESSIVE.sub("", word).replace("’", "'").lower()
     if word.isascii():
         return word
     apart = unicodedata.normalize("NFKD", word.translate(_OWN_LETTERS))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def has_digits(text: str) -> bool:
+    """Whether there is a digit in a text: without one, most patterns need not be tried."""
+    return bool(_DIGIT.search(text))
 
 
 def any_of(words: Iterable[str]) -> str:
