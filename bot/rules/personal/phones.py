@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
 
@@ -32,20 +33,24 @@ _TRUNK = re.compile(
 )
 """A code that begins with a zero, and groups of two digits or more, all parted by one sign."""
 
+_BY_RULE = re.compile(r"0[1-9]\d{1,3}[ -]\d{2,7}(?:[ -]\d{2,4}){0,3}|[2-9]\d\d [2-9]\d\d \d{4}")
+"""An area code behind a zero with its groups, or American groups, whatever plan they are of."""
+
 _REGIONS = ("US", "GB", "IN", "DE", "FR", "AU")
 """Countries in which a number without its country code is tried, most askers first."""
 
 _MORE_REGIONS = (
     *("IE", "NZ", "CH", "AT", "BE", "NL", "ES", "IT", "PT", "SE", "NO", "DK", "FI", "PL", "CZ"),
     *("HU", "GR", "TR", "RO", "BR", "MX", "AR", "CO", "ZA", "NG", "KE", "EG", "IL", "AE", "PK"),
-    *("BD", "LK", "PH", "SG", "MY", "ID", "TH", "JP", "KR", "UA", "RU", "RS", "HR"),
+    *("BD", "LK", "PH", "SG", "MY", "ID", "TH", "JP", "KR", "UA", "RU", "RS", "HR", "SI", "SK"),
+    *("BG", "IR", "SA", "MA", "GH", "VN", "TW", "CL", "PE", "UY", "NP"),
 )
 """Countries that are tried besides where digits stand in groups behind a zero."""
 
 _MOST_RUNS = 720
 """No post within the limit of its length holds more runs of seven signs; the rest is refused."""
 
-_LOOK_BACK = 60
+_LOOK_BACK = 80
 _NEAR = 20
 _DIGITS = range(7, 16)
 """Digits of a phone number: seven within a town, at most fifteen by E.164."""
@@ -63,10 +68,12 @@ _SERVICE = {
 
 def passages(text: str) -> Iterator[Passage]:
     """Every phone number that belongs to somebody; a hotline or an office's belongs to nobody."""
-    for count, run in enumerate(_RUN.finditer(text)):
-        if count >= _MOST_RUNS:
-            return
-        if _is_phone(run, text) and not is_of_an_organisation(text, run.start()):
+    reached = -1
+    for run in islice(_RUN.finditer(text), _MOST_RUNS):
+        is_next = reached >= 0 and _digits(run[0]) in _DIGITS
+        is_joined = is_next and bool(_joining().fullmatch(text, reached, run.start()))
+        if not is_of_an_organisation(text, run.start()) and (is_joined or _is_phone(run, text)):
+            reached = run.end()
             yield Passage("phone", run.start(), run.end())
 
 
@@ -134,6 +141,8 @@ def _in_some_plan(number: str, *, is_alone: bool) -> bool:
         return _is_written_together(number)
     if any(_in_plan(number, region, Leniency.STRICT_GROUPING) for region in _REGIONS):
         return True
+    if _BY_RULE.fullmatch(number.strip()) and _digits(number) in _WITH_A_TRUNK:
+        return True
     is_wide = is_alone or bool(_TRUNK.fullmatch(number.strip()))
     every = _REGIONS + _MORE_REGIONS if is_wide and _digits(number) in _WITH_A_TRUNK else ()
     return any(_in_plan(number, region, Leniency.VALID) for region in every)
@@ -163,7 +172,7 @@ def _shape() -> re.Pattern[str]:
 @cache
 def _cue() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w){any_of(_words('before'))}(?!\w)(?P<between>[^\d]{{0,40}})\Z", re.IGNORECASE
+        rf"(?<!\w){any_of(_words('before'))}(?!\w)(?P<between>[^\d]{{0,60}})\Z", re.IGNORECASE
     )
 
 
@@ -173,6 +182,12 @@ def _cue_after() -> re.Pattern[str]:
     said = rf"{lists['is']}\s(?:{lists['whose']}\s){{0,4}}{lists['what']}(?!\w)"
     marked = rf"\({lists['brackets']}\)|{lists['bare']}(?!\w)"
     return re.compile(rf"[\s,.)]{{0,3}}(?:{said}|{marked})", re.IGNORECASE)
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    joint = rf"(?:{any_of(_words('joining'))}\b[\s.:]{{0,3}}){{0,2}}"
+    return re.compile(rf"[\s,;/&|(]{{0,4}}{joint}", re.IGNORECASE)
 
 
 @cache

@@ -34,12 +34,15 @@ Worth = Callable[[Reading, Window], bool]
 
 
 def read(text: str, worth: Worth = lambda _reading, _window: True) -> tuple[Reading, list[Window]]:
-    """A text with the windows in it that are worth weighing; the model is asked for no others."""
+    """A text with the windows that are worth weighing; without any, the model is not asked."""
     found = tokens(text)
     titled = _titled(found)
-    unasked = Reading(text, found, {}, titled)
-    some = [one for one in windows(text, found) if worth(unasked, one)]
-    return Reading(text, found, _labels(found, some, titled), titled), some
+    asked = windows(text, found)
+    unlabelled = Reading(text, found, {}, titled)
+    some = [one for one in asked if worth(unlabelled, one)]
+    # It is shown all that it would be shown otherwise: what it says depends on what stands around.
+    labels = _labels(found, asked, titled) if some else {}
+    return Reading(text, found, labels, titled), some
 
 
 def _lines(found: Sequence[Token], ends: frozenset[str]) -> Iterator[range]:
