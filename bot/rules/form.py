@@ -4,9 +4,9 @@ Only a hint: a general question is never nagged, and what the free text says is 
 """
 
 from bot.model import Finding, Question, Rule, Severity
-from bot.rules import telling, titles
 from bot.rules.finding import finding
 from bot.rules.reading import MOST_READ
+from bot.rules.wording import telling, titles
 
 
 def findings(question: Question) -> list[Finding]:

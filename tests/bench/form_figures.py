@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.model import Question
-from bot.rules import form, telling, titles
+from bot.rules import form
+from bot.rules.wording import telling, titles
 from tests.bench.figures import Figure
 
 POSTS = Path(__file__).parents[1] / "bot" / "rules" / "data" / "form.jsonl"

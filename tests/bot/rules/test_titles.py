@@ -5,7 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.model import Question
-from bot.rules import form, html, personal_data, telling, titles
+from bot.rules import form, html, personal_data
+from bot.rules.wording import telling, titles
 from bot.texts import Language, finding_message
 from tests.bench.form_figures import posts
 
@@ -75,11 +76,18 @@ def test_where_nothing_is_told_no_title_is_offered(text: str) -> None:
 
 def test_a_long_sentence_is_cut_where_a_part_of_it_ends() -> None:
     text = (
-        "why does my hip hurt whenever I climb the stairs to our flat with my shopping bags, and "
+        "why does my hip hurt whenever I climb the stairs to our flat on the fourth floor, and "
         "why does nobody find anything although I have been to three specialists by now"
     )
     for title in better(text):
         assert text[text.index(title) + len(title) :][:1] in {",", ""}
+
+
+@pytest.mark.parametrize(
+    "piece", [", a", "gout? ", "why ", "gout and ", "hi ", "thanks ", "? ", "gout"]
+)
+def test_a_flood_of_anything_is_read_to_its_end(piece: str) -> None:
+    assert len(better(piece * 20_000)) <= titles.ENOUGH
 
 
 def test_a_name_in_the_text_stands_in_no_title() -> None:

@@ -85,7 +85,7 @@ def _form_of(text: str) -> _Form:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    text = resources.files(__package__).joinpath("form.toml").read_text("utf-8")
+    text = resources.files("bot.rules").joinpath("form.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 

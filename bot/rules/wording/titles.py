@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 from bot.model import Question
 from bot.rules import html, personal_data
-from bot.rules.phrases import MOST_CHARACTERS, Phrase, phrases
 from bot.rules.reading import MOST_READ
+from bot.rules.wording.phrases import MOST_CHARACTERS, Phrase, phrases
 from retrieval.understanding.words import words_of
 
 __all__ = ["ENOUGH", "MOST_CHARACTERS", "better"]
