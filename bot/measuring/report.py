@@ -62,6 +62,11 @@ OWN = (
         "harmless texts that alarm, by category",
         urgency.lay_lookalikes,
     ),
+    Measurement(
+        ("urgency/data/fresh_lay.jsonl",),
+        "emergencies, despair and harmless texts of a second set",
+        urgency.second_set,
+    ),
     Measurement(("rules/data/abuse.tsv",), "abusive and coarse posts held", abuse.held_out),
 )
 """Laid out as `tests/bot`."""

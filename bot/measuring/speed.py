@@ -1,5 +1,6 @@
 """Speed and memory: what all rules and the urgency check cost."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ def speed(files: Sequence[Path], progress: Progress) -> Iterator[Figure]:
         value = taken[len(taken) * percent // 100] if taken else None
         goal = at_most(most)
         yield Figure(Family.SPEED, f"{RULED}, p{percent}", value, len(taken), goal, "ms")
+    yield from _waiting(len(taken))
     if (peak := peak_mib()) is not None:
         yield Figure(Family.SPEED, "memory of the whole process at its peak", peak, 1, unit="MiB")
 
@@ -49,6 +51,13 @@ def peak_mib() -> float | None:
         return None
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
+
+
+def _waiting(count: int) -> Iterator[Figure]:
+    """How busy the machine was: where it is above its cores, times say little of the rules."""
+    if hasattr(os, "getloadavg"):  # not on Windows
+        what = f"processes that ran or waited meanwhile, on {os.cpu_count()} cores"
+        yield Figure(Family.SPEED, what, os.getloadavg()[0], count, unit="processes")
 
 
 def _milliseconds(question: Question) -> float:

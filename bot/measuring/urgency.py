@@ -1,7 +1,8 @@
 """Urgency: emergencies that are noticed, harmless texts that alarm, and what is denied."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from bot import urgency
@@ -17,7 +18,7 @@ TIERS: Mapping[str, Goal | None] = {
     "routine": at_most(0.05),
 }
 DESPAIR = "self_harm"
-"""The category of own texts that must be taken for self-harm, not for an emergency of the body."""
+"""The category of own texts that are words of despair, no emergency of the body."""
 
 
 class Case(Row):
@@ -45,11 +46,37 @@ class Vignette(Row):
         return ". ".join(filter(None, (self.input.chief_complaint, self.input.history)))
 
 
+class Label(StrEnum):
+    """What a text in lay words is."""
+
+    EMERGENCY = "emergency"
+    CRISIS = "crisis"
+    HARMLESS = "harmless"
+
+
+NOTICED: Mapping[Label, Callable[[set[UrgencyKind]], bool]] = {
+    Label.EMERGENCY: lambda found: UrgencyKind.MEDICAL in found,
+    Label.CRISIS: lambda found: UrgencyKind.SELF_HARM in found,
+    Label.HARMLESS: bool,
+}
+"""Whether a text is taken for what it is; a harmless one, whether it alarms."""
+
+
 class LayRow(Row):
     """An own text in lay words, and what it is an example of."""
 
     category: str
     text: str
+
+
+class LabelledRow(LayRow):
+    """One of a set that holds texts of all sorts."""
+
+    label: Label
+
+
+Found = Mapping[tuple[Label, str], Sequence[bool]]
+"""By label and category."""
 
 
 def vignettes(files: Sequence[Path], progress: Progress) -> Iterator[Figure]:
@@ -77,25 +104,32 @@ def negation(files: Sequence[Path], progress: Progress) -> Iterator[Figure]:
 
 def lay_emergencies(files: Sequence[Path], progress: Progress) -> Iterator[Figure]:
     """Own emergencies in lay words: what is noticed of all, and of each category."""
-    noticed: dict[str, list[bool]] = defaultdict(list)
-    for row in stepped(list(rows(files[0], LayRow)), "emergencies in lay words", progress):
-        kind = UrgencyKind.SELF_HARM if row.category == DESPAIR else UrgencyKind.MEDICAL
-        noticed[row.category].append(kind in kinds(row.text))
-    medical = [one for name, found in noticed.items() if name != DESPAIR for one in found]
-    goal = at_least(0.90)
-    yield share(Family.URGENCY, "own emergencies in lay words noticed", medical, goal)
-    yield share(Family.URGENCY, "own words of despair noticed", noticed.pop(DESPAIR, []), goal)
-    yield from _by_category("emergency", noticed)
+    texts = [
+        (Label.CRISIS if row.category == DESPAIR else Label.EMERGENCY, row)
+        for row in rows(files[0], LayRow)
+    ]
+    found = _found(texts, "emergencies in lay words", progress)
+    yield _of(found, Label.EMERGENCY, "own emergencies in lay words noticed", at_least(0.90))
+    yield _of(found, Label.CRISIS, "own words of despair noticed", at_least(0.90))
+    yield from _by_category("own", found)
 
 
 def lay_lookalikes(files: Sequence[Path], progress: Progress) -> Iterator[Figure]:
     """Own harmless texts that sound like an emergency: what alarms, of all and by category."""
-    alarmed: dict[str, list[bool]] = defaultdict(list)
-    for row in stepped(list(rows(files[0], LayRow)), "harmless look-alikes", progress):
-        alarmed[row.category].append(bool(kinds(row.text)))
-    every = [one for found in alarmed.values() for one in found]
-    yield share(Family.URGENCY, "own harmless look-alikes that alarm", every, at_most(0.10))
-    yield from _by_category("look-alike", alarmed)
+    texts = [(Label.HARMLESS, row) for row in rows(files[0], LayRow)]
+    found = _found(texts, "harmless look-alikes", progress)
+    yield _of(found, Label.HARMLESS, "own harmless look-alikes that alarm", at_most(0.10))
+    yield from _by_category("own", found)
+
+
+def second_set(files: Sequence[Path], progress: Progress) -> Iterator[Figure]:
+    """A later own set, in which each text says itself what it is."""
+    texts = [(row.label, row) for row in rows(files[0], LabelledRow)]
+    found = _found(texts, "second own set", progress)
+    yield _of(found, Label.EMERGENCY, "second own set: emergencies noticed", at_least(0.80))
+    yield _of(found, Label.CRISIS, "second own set: words of despair noticed", at_least(0.85))
+    yield _of(found, Label.HARMLESS, "second own set: harmless texts that alarm", at_most(0.10))
+    yield from _by_category("second", found)
 
 
 def kinds(text: str) -> set[UrgencyKind]:
@@ -108,6 +142,20 @@ def is_urgent(text: str) -> bool:
     return UrgencyKind.MEDICAL in kinds(text)
 
 
-def _by_category(what: str, found: Mapping[str, Sequence[bool]]) -> Iterator[Figure]:
-    for category, some in sorted(found.items()):
-        yield share(Family.CATEGORIES, f"{what}, {category.replace('_', ' ')}", some)
+def _found(texts: Sequence[tuple[Label, LayRow]], stage: str, progress: Progress) -> Found:
+    """What is noticed in each text."""
+    found: dict[tuple[Label, str], list[bool]] = defaultdict(list)
+    for label, row in stepped(texts, stage, progress):
+        found[label, row.category].append(NOTICED[label](kinds(row.text)))
+    return found
+
+
+def _of(found: Found, label: Label, what: str, goal: Goal) -> Figure:
+    some = (one for (named, _), every in found.items() if named is label for one in every)
+    return share(Family.URGENCY, what, some, goal)
+
+
+def _by_category(whose: str, found: Found) -> Iterator[Figure]:
+    for (label, category), some in sorted(found.items()):
+        what = f"{whose}, {label}: {category.replace('_', ' ')}"
+        yield share(Family.CATEGORIES, what, some)

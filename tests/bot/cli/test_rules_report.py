@@ -88,6 +88,15 @@ def own(tmp_path: Path) -> Path:
     write(folder, "urgency/data/lay_emergencies.jsonl", emergencies)
     harmless = [{"category": "idiom", "text": "this exam is killing me"}]
     write(folder, "urgency/data/lay_lookalikes.jsonl", harmless)
+    fresh = [
+        ("emergency", "breathing", "he can't breathe"),
+        ("emergency", "breathing", "my nose is blocked"),
+        ("crisis", "veiled", "he can't breathe"),
+        ("harmless", "anxious", "I want to kill myself"),
+    ]
+    keys = ("label", "category", "text")
+    rows = [dict(zip(keys, one, strict=True)) for one in fresh]
+    write(folder, "urgency/data/fresh_lay.jsonl", rows)
     posts = ["insult\tyou are an idiot", "insult\tyou idiot. fuck you.", "harmless\tdamn this gout"]
     write(folder, "rules/data/abuse.tsv", posts)
     return folder
@@ -124,9 +133,16 @@ def test_every_figure_is_as_counted_by_hand(run: Run, data: Path, own: Path) -> 
         "own emergencies in lay words noticed": (0.5, 2, False),
         "own words of despair noticed": (1.0, 1, True),
         "own harmless look-alikes that alarm": (0.0, 1, True),
-        "emergency, breathing": (1.0, 1, None),
-        f"emergency, {MARKUP}": (0.0, 1, None),
-        "look-alike, idiom": (0.0, 1, None),
+        "own, emergency: breathing": (1.0, 1, None),
+        f"own, emergency: {MARKUP}": (0.0, 1, None),
+        "own, crisis: self harm": (1.0, 1, None),
+        "own, harmless: idiom": (0.0, 1, None),
+        "second own set: emergencies noticed": (0.5, 2, False),
+        "second own set: words of despair noticed": (0.0, 1, False),
+        "second own set: harmless texts that alarm": (1.0, 1, False),
+        "second, emergency: breathing": (0.5, 2, None),
+        "second, crisis: veiled": (0.0, 1, None),
+        "second, harmless: anxious": (1.0, 1, None),
         "own abusive posts held (held-out half)": (1.0, 1, True),
         "… insult": (1.0, 1, None),
         "own harmless posts held (held-out half)": (0.0, 1, True),
@@ -222,6 +238,16 @@ def test_a_broken_line_is_named_with_its_file_and_number(
     assert problem in result.stderr
 
 
+def test_a_text_of_the_second_set_that_says_not_what_it_is_is_named(
+    run: Run, data: Path, own: Path
+) -> None:
+    row = {"category": "x", "text": "my toe", "label": "odd"}
+    path = write(own, "urgency/data/fresh_lay.jsonl", [row])
+    result = run("rules", "report", "--data", str(data), "--own", str(own))
+    sound(result, 2)
+    assert f"{path}:1: `label`" in result.stderr
+
+
 def test_the_page_and_the_plots_are_written_and_hold_no_markup_of_the_data(
     run: Run, data: Path, own: Path, tmp_path: Path
 ) -> None:
@@ -233,7 +259,7 @@ def test_the_page_and_the_plots_are_written_and_hold_no_markup_of_the_data(
     page = (out / "report.md").read_text("utf-8")
     assert "| consumer questions: full name blocked | 0.500 | 2 | ≥ 0.95 | ✗ |" in page
     assert all(plot.name in page for plot in plots)
-    assert f"<td>emergency, {escape(MARKUP)}</td>" in MARKDOWN.render(page)
+    assert f"<td>own, emergency: {escape(MARKUP)}</td>" in MARKDOWN.render(page)
     assert not holds_raw_html(page)
     for plot in plots:
         image = ET.parse(plot).getroot()  # noqa: S314 - our own
