@@ -115,6 +115,6 @@ def _word(found: re.Match[str], folded: str) -> Token:
         sort = Sort.FIRST_NAME if is_first else Sort.SURNAME
         return Token(found[0], *found.span(), folded, sort, is_last, is_word, is_medical)
     if is_word or is_english(folded):
-        return Token(found[0], *found.span(), folded, Sort.ORDINARY, is_word=True)
+        return Token(found[0], *found.span(), folded, Sort.ORDINARY, False, True, is_medical)
     sort = Sort.MEDICAL if is_medical else Sort.UNKNOWN
     return Token(found[0], *found.span(), folded, sort, is_medical=is_medical)

@@ -106,8 +106,11 @@ def _is_known(words: Sequence[str]) -> bool:
 
 
 def _is_suppressed(found: Sequence[Token], window: Window, known: Mapping[int, range]) -> bool:
-    """Whether a window is a drug, or begins or ends within a phrase that is no name."""
-    if any(lexicon.is_drug(found[at].plain) for at in window.cores):
+    """Whether a window holds a drug or medicine, or begins or ends in a phrase that is no name."""
+    cores = [found[at] for at in window.cores]
+    if any(
+        (core.is_medical and not core.is_listed) or lexicon.is_drug(core.plain) for core in cores
+    ):
         return True
     last = known.get(window.last)
     return window.first in known or (last is not None and last.stop > window.last + 1)
