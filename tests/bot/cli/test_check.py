@@ -43,6 +43,14 @@ def test_an_urgent_post_is_called_urgent_first(run: Run) -> None:
     assert result.stdout.startswith("urgent: ")
 
 
+def test_better_titles_are_offered_in_the_posts_own_words(run: Run) -> None:
+    result = run("check", "--title", "Help!!", input=f"Hello all. {QUESTION} Thanks a lot")
+    told = next(line for line in result.stdout.splitlines() if "form, title" in line)
+    assert "“Which treatment prevents further attacks?”" in told
+    assert "Hello" not in told
+    assert "Thanks" not in told
+
+
 def test_the_place_in_a_title_is_called_so(run: Run) -> None:
     title = "Mail jane.miller@example.org"
     result = run("check", "--title", title, input=QUESTION)
