@@ -38,10 +38,13 @@ def told(text: str) -> frozenset[str]:
     """The fields of the form that a text fills: `age`, `duration`."""
     form = _form_of(text)
     said = form.aside.sub(" , ", text)
+    ageless, ages = form.fields["age"].subn(" , ", said)
     # How often a symptom comes is beside the point for all but the symptom; an age is no duration.
-    read = {"symptoms": text, "duration": form.fields["age"].sub(" , ", said)}
-    names = {name for name, words in form.fields.items() if words.search(read.get(name, said))}
-    return frozenset(names | {"treatment"} if any(_drugs(said)) else names)
+    read = {"sex": said, "symptoms": text, "treatment": said, "duration": ageless}
+    names = {name for name, part in read.items() if form.fields[name].search(part)}
+    if "treatment" not in names and any(_drugs(said)):
+        names.add("treatment")
+    return frozenset(names | {"age"} if ages else names)
 
 
 def speaks_of_a_person(text: str) -> bool:

@@ -54,7 +54,7 @@ def _rare(text: str, person: Sequence[Span]) -> Iterator[Topic]:
 
 
 def _is_rare(word: Word, *, foreign: bool) -> bool:
-    if folded(word.written) in cues().hanging or not word.written.isalpha():
+    if folded(word.written) in cues().hanging or not folded(word.written).isalpha():
         return False
     if foreign:
         return word.written[0].isupper() and len(word.written) >= _NOUN
