@@ -25,7 +25,7 @@ def held_out(files: Sequence[Path], progress: Progress) -> Iterator[Figure]:
     every = [one for found in held.values() for one in found]
     yield share(Family.ABUSE, "own abusive posts held (held-out half)", every, at_least(0.90))
     for kind, found in sorted(held.items()):
-        yield share(Family.ABUSE, f"… {kind}", found)
+        yield share(Family.ABUSE, f"own abusive posts held: {kind}", found)
     yield share(Family.ABUSE, "own harmless posts held (held-out half)", harmless, at_most(0.02))
 
 

@@ -144,7 +144,7 @@ def test_every_figure_is_as_counted_by_hand(run: Run, data: Path, own: Path) -> 
         "second, crisis: veiled": (0.0, 1, None),
         "second, harmless: anxious": (1.0, 1, None),
         "own abusive posts held (held-out half)": (1.0, 1, True),
-        "… insult": (1.0, 1, None),
+        "own abusive posts held: insult": (1.0, 1, None),
         "own harmless posts held (held-out half)": (0.0, 1, True),
     }
 
