@@ -3,6 +3,8 @@
 Only a hint: a general question is never nagged, and what the free text says is not asked again.
 """
 
+from dataclasses import replace
+
 from bot.model import Finding, Question, Rule, Severity
 from bot.rules.finding import finding
 from bot.rules.reading import MOST_READ
@@ -11,8 +13,10 @@ from bot.rules.wording import telling, titles
 
 def findings(question: Question) -> list[Finding]:
     """A warning for each field that is missing, and one for a title that says nothing."""
-    text = "\n".join(value[:MOST_READ] for value in question.fields)
-    found = [_empty_title(question)] if _says_nothing(question.title) else []
+    empty = _says_nothing(question.title)
+    found = [_empty_title(question)] if empty else []
+    fields = replace(question, title="").fields if empty else question.fields
+    text = "\n".join(value[:MOST_READ] for value in fields)
     filled = {name for name in telling.FIELDS if getattr(question, name).strip()}
     if not filled and not telling.speaks_of_a_person(text):
         return found

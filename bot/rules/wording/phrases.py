@@ -14,7 +14,9 @@ from retrieval.understanding.words import folded, words, words_of
 MOST_CHARACTERS = 100
 """Of a title: as much as a form's field for one and the name of a thread in Discord hold."""
 
-_SENTENCE = re.compile(r"(?:[^.!?;\n…]|[.](?=\w)){3,}[?]?")
+_SENTENCE = re.compile(
+    r"(?:[^.!?;\n…]|[.](?=\w)|(?:(?<=\bDr)|(?<=\bMr)|(?<=\bSt)|(?<=\bvs))[.]){3,}[?]?"
+)
 _AROUND = " \t\r,;:.!-–—()\"'“”„‘’«»…"
 _MARKUP = re.compile(r"[<>\[\]{}|`*_~#@\\^=]|://|\bwww\b")
 """What a link, a mention or formatting is made of: a title is plain text."""

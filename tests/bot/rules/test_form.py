@@ -87,7 +87,8 @@ def test_each_missing_field_is_a_friendly_warning_at_the_end_of_the_post() -> No
 
 
 @pytest.mark.parametrize(
-    "title", ["help", "Question", "???", "URGENT!!! please help", "I need help"]
+    "title",
+    ["help", "Question", "???", "URGENT!!! please help", "I need help", "what should I do?!"],
 )
 def test_a_title_that_says_nothing_is_pointed_out(title: str) -> None:
     (found,) = form.findings(Question(text="What is gout?", title=title))
