@@ -15,13 +15,31 @@ from pydantic import BaseModel
 
 from bot.rules.personal import Passage, lexicon
 from bot.rules.personal.tables import any_of, group, has_digits, plain, text_of
+from retrieval.understanding.english import is_english
 
-_WEIGHTS = {"street": 2, "box": 2, "code, for certain": 2, "house": 1, "unit": 1, "code": 1}
+_WEIGHTS = {
+    "street": 2,
+    "box": 2,
+    "code, for certain": 2,
+    "house": 1,
+    "unit": 1,
+    "block": 1,
+    "code": 1,
+}
 _ENOUGH = 2
 _MOST_BETWEEN = 45
 _LOOK_BACK = 50
 
 _PLACEHOLDER = re.compile("⟨([^⟩]+)⟩")
+
+
+class Shape(BaseModel):
+    """What a part looks like, with an example, and whether it holds no ordinary words."""
+
+    kind: str
+    like: str
+    pattern: str
+    unlike_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +94,25 @@ def _own() -> re.Pattern[str]:
 
 
 def _parts(text: str) -> Iterator[_Part]:
-    for kind, shape in _patterns():
-        for match in shape.finditer(text):
-            if _WEIGHTS[kind] >= _ENOUGH or not _is_medical(match["it"]):
-                yield _Part(kind, *match.span("it"))
+    for shape, pattern in _patterns():
+        for match in pattern.finditer(text):
+            if _WEIGHTS[shape.kind] >= _ENOUGH or not _is_something_else(shape, match["it"]):
+                yield _Part(shape.kind, *match.span("it"))
 
 
-def _is_medical(part: str) -> bool:
+def _is_something_else(shape: Shape, part: str) -> bool:
     """Whether a number stands beside what is counted or named by numbers in medicine."""
     found = {plain(word) for word in re.findall(r"[^\W\d_]{2,}", part)} - set(_lists()["on"])
-    return any(
-        lexicon.is_medical(word) or word in lexicon.listed("german") or word in group("beside")
-        for word in found
-    )
+    return any(map(_is_medical, found)) or (shape.unlike_words and any(map(_is_ordinary, found)))
+
+
+def _is_medical(word: str) -> bool:
+    is_german = word in lexicon.listed("german")
+    return is_german or lexicon.is_medical(word) or word in group("beside")
+
+
+def _is_ordinary(word: str) -> bool:
+    return lexicon.is_word(word) or is_english(word)
 
 
 def _together(text: str, parts: Iterable[_Part]) -> Iterator[list[_Part]]:
@@ -119,14 +143,6 @@ def _with_what_follows(text: str, end: int) -> int:
 # the tables
 
 
-class Shape(BaseModel):
-    """What a part looks like, with an example."""
-
-    kind: str
-    like: str
-    pattern: str
-
-
 class _Table(BaseModel):
     """`address_shapes.toml`."""
 
@@ -146,8 +162,8 @@ def part_in(shape: Shape, text: str) -> str:
 
 
 @cache
-def _patterns() -> Sequence[tuple[str, re.Pattern[str]]]:
-    return [(shape.kind, re.compile(_filled(shape.pattern))) for shape in shapes()]
+def _patterns() -> Sequence[tuple[Shape, re.Pattern[str]]]:
+    return [(shape, re.compile(_filled(shape.pattern))) for shape in shapes()]
 
 
 @cache
