@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.urgency.negation import is_negated
+from bot.urgency.negation import is_negated, scopes
+from bot.urgency.tokens import tokens
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,9 @@ def test_clinical_sentences_are_told_apart(shared: Path) -> None:
     right = sum(a and b for a, b in zip(said, true, strict=True))
     assert right / sum(said) >= 0.94
     assert right / sum(true) >= 0.95
+
+
+def test_an_and_within_a_sentence_makes_no_question_of_it() -> None:
+    text = "kid bit into a laundry capsule and is coughing"
+    assert not scopes(tokens(text)).asked
+    assert scopes(tokens("and is a stroke hereditary?")).asked

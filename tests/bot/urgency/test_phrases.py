@@ -50,3 +50,9 @@ def test_a_group_stands_for_each_of_its_phrases() -> None:
 def test_a_phrase_that_cannot_be_read_is_named(phrase: str) -> None:
     with pytest.raises(PhraseInvalid):
         Finder({"it": [phrase]})
+
+
+def test_a_number_with_a_comma_before_three_digits_is_thousands() -> None:
+    finder = Finder({"high": ["ck #5000-900000"]})
+    assert finder.spots(tokens("ck 85,000"))
+    assert not finder.spots(tokens("ck 85,5"))
