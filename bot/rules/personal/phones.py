@@ -12,7 +12,8 @@ from bot.rules.personal.addresses import is_of_an_organisation
 from bot.rules.personal.tables import any_of, table
 
 _RUN = re.compile(
-    r"(?<![\w/%#=$€£-])(?<!\d[.,])(?:\+\s?\(?|\(\+?)?\d[\d()./\- \u00a0\u2010-\u2015]{5,24}\d"
+    r"(?<![\w/%=$€£-])(?<!\d[.,])(?<![^\s(]#)"
+    r"(?:\+\s?\(?|\(\+?)?\d[\d()./\- \u00a0\u2010-\u2015]{5,24}\d"
     r"(?:,?\s?(?:x|ext\.?|extn\.?|extension|durchwahl|dw|#)\s?\.?:?\s?\d{1,6})?"
     r"(?![\w%]|[.,]\d|-[A-Za-z])",
     re.IGNORECASE,
@@ -131,8 +132,10 @@ def _is_international(number: str) -> bool:
 
 def _is_alone(run: re.Match[str], text: str) -> bool:
     """Whether digits fill a line below others, as in a letter's head or under its end."""
-    line = text[text.rfind("\n", 0, run.start()) + 1 :].partition("\n")[0]
-    return "\n" in text and line.strip(" .,") == run[0].strip()
+    above, _, line_above = text[: run.start()].rpartition("\n")
+    line = line_above + text[run.start() :].partition("\n")[0]
+    has_others = "\n" in text and not above.rstrip().endswith(":")
+    return has_others and line.strip(" .,") == run[0].strip()
 
 
 def _in_some_plan(number: str, *, is_alone: bool) -> bool:
