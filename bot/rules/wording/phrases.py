@@ -148,9 +148,10 @@ def _may_ask(passage: str) -> bool:
 
 
 def _is_readable(title: str) -> bool:
-    """Whether a phrase is plain text, without greeting and thanks."""
+    """Whether a phrase is plain text, without greeting and thanks, and cut through no bracket."""
     polite = cues().polite.isdisjoint(words_of(title))
-    return bool(title) and polite and title.isprintable() and not _MARKUP.search(title)
+    whole = title.count("(") == title.count(")")
+    return bool(title) and polite and whole and title.isprintable() and not _MARKUP.search(title)
 
 
 def _says_something(title: str, named: Sequence[Topic], *, asks: bool) -> bool:

@@ -119,3 +119,8 @@ def test_the_hint_names_the_titles_in_every_language(
     offered = titles.better(question)
     assert len(offered) == named
     assert all(title in finding_message(hint, language) for title in offered)
+
+
+def test_a_title_is_cut_through_no_bracket() -> None:
+    text = "My mum (72) has gout in her toe since monday, is it safe to take ibuprofen?"
+    assert not any("72) " in title for title in titles.better(Question(text)))
