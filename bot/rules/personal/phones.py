@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 
 from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
 
-from bot.rules.personal import Passage
+from bot.rules.personal import Passage, phone_words
 from bot.rules.personal.addresses import is_of_an_organisation
-from bot.rules.personal.tables import any_of, table
 
 _RUN = re.compile(
     r"(?<![\w/%=$€£-])(?<!\d[.,])(?<![^\s(]#)"
@@ -71,11 +69,17 @@ def passages(text: str) -> Iterator[Passage]:
     """Every phone number that belongs to somebody; a hotline or an office's belongs to nobody."""
     reached = -1
     for run in islice(_RUN.finditer(text), _MOST_RUNS):
-        is_next = reached >= 0 and _digits(run[0]) in _DIGITS
-        is_joined = is_next and bool(_joining().fullmatch(text, reached, run.start()))
-        if not is_of_an_organisation(text, run.start()) and (is_joined or _is_phone(run, text)):
+        is_theirs = not is_of_an_organisation(text, run.start())
+        if is_theirs and (_is_joined(run, text, reached) or _is_phone(run, text)):
             reached = run.end()
             yield Passage("phone", run.start(), run.end())
+
+
+def _is_joined(run: re.Match[str], text: str, reached: int) -> bool:
+    """Whether digits are the next in a row of numbers, of which the last ended at `reached`."""
+    if reached < 0 or _digits(run[0]) not in _DIGITS or _is_measured(run[0], _after(run, text)):
+        return False
+    return bool(phone_words.joining().fullmatch(text, reached, run.start()))
 
 
 def _is_phone(run: re.Match[str], text: str) -> bool:
@@ -83,31 +87,39 @@ def _is_phone(run: re.Match[str], text: str) -> bool:
     number = _number(run[0])
     if _is_something_else(number.strip(), before):
         return False
-    if _shape().search(number):
+    if phone_words.shape().search(number):
         return not _is_hotline(number)
-    if _is_measured(number.strip(), text[run.end() :][:_LOOK_BACK]):
+    after = _after(run, text)
+    if _is_measured(number.strip(), after):
         return False
-    if _digits(number) in _DIGITS and _has_cue(before, text[run.end() :][:_LOOK_BACK]):
+    if _digits(number) in _DIGITS and _has_cue(before, after):
         return not _is_hotline(number)
     if _is_international(number):
         return True
-    is_value = _measured().search(before[-_NEAR:])
+    is_value = phone_words.measured().search(before[-_NEAR:])
     return not is_value and _in_some_plan(number, is_alone=_is_alone(run, text))
+
+
+def _after(run: re.Match[str], text: str) -> str:
+    return text[run.end() : run.end() + _LOOK_BACK]
 
 
 def _is_something_else(number: str, before: str) -> bool:
     is_date = _DATE.fullmatch(number) or _YEARS.fullmatch(number + " ")
-    return bool(is_date or _CODE.fullmatch(number) or _something_else().search(before))
+    return bool(is_date or _CODE.fullmatch(number) or phone_words.something_else().search(before))
 
 
 def _is_measured(number: str, after: str) -> bool:
-    return bool(_unit().match(after) or _DECIMALS.fullmatch(number))
+    return bool(phone_words.unit().match(after) or _DECIMALS.fullmatch(number))
 
 
 def _has_cue(before: str, after: str) -> bool:
     """Whether words such as `call me on` stand around digits, and nothing is measured by them."""
-    cued = _cue().search(before)
-    return bool(_cue_after().match(after) or (cued and not _measured().search(cued["between"])))
+    cued = phone_words.cue().search(before)
+    return bool(
+        phone_words.cue_after().match(after)
+        or (cued and not phone_words.measured().search(cued["between"]))
+    )
 
 
 def _digits(number: str) -> int:
@@ -162,57 +174,3 @@ def _is_written_together(number: str) -> bool:
 def _in_plan(number: str, region: str, leniency: int) -> bool:
     found = PhoneNumberMatcher(number, region, leniency=leniency)
     return any(number_type(match.number) not in _SERVICE for match in found)
-
-
-# the words around numbers, from `phones.toml`
-
-
-@cache
-def _shape() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.-]){any_of(_words('shapes'))}(?![\d-])")
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w){any_of(_words('before'))}(?!\w)(?P<between>[^\d]{{0,60}})\Z", re.IGNORECASE
-    )
-
-
-@cache
-def _cue_after() -> re.Pattern[str]:
-    lists = {name: any_of(words) for name, words in table("phones")["after"].items()}
-    said = rf"{lists['is']}\s(?:{lists['whose']}\s){{0,4}}{lists['what']}(?!\w)"
-    marked = rf"\({lists['brackets']}\)|{lists['bare']}(?!\w)"
-    return re.compile(rf"[\s,.)]{{0,3}}(?:{said}|{marked})", re.IGNORECASE)
-
-
-@cache
-def _joining() -> re.Pattern[str]:
-    joint = rf"(?:{any_of(_words('joining'))}\b[\s.:]{{0,3}}){{0,2}}"
-    return re.compile(rf"[\s,;/&|(]{{0,4}}{joint}", re.IGNORECASE)
-
-
-@cache
-def _something_else() -> re.Pattern[str]:
-    named = any_of(_words("something_else"))
-    number = r"(?:(?:number|numbers|no|nr|id|code)\b[^\w\n]{0,4})?"
-    return re.compile(rf"\b{named}\b[^\w\n]{{0,6}}{number}(?:(?:is|was)\s)?\Z", re.IGNORECASE)
-
-
-@cache
-def _measured() -> re.Pattern[str]:
-    lists = {name: any_of(words) for name, words in table("phones")["measured"].items()}
-    return re.compile(rf"\b{lists['values']}\b|\b{lists['right_before']}\W*\Z", re.IGNORECASE)
-
-
-@cache
-def _unit() -> re.Pattern[str]:
-    units = table("phones")["units"]
-    words, signs = any_of(units["english"]), any_of(units["signs"])
-    return re.compile(rf"\s?(?:{words}\b|{signs})", re.IGNORECASE)
-
-
-def _words(name: str) -> list[str]:
-    found = table("phones")[name]
-    return [word for words in found.values() for word in words]
