@@ -29,7 +29,7 @@ def findings(question: Question) -> list[Finding]:
 
 
 def warm() -> None:
-    """Load the lists and the model of names (1 to 3 s, 110 MB) before somebody waits for them."""
+    """Load the lists and the model of names (1 to 3 s, 130 MB) before somebody waits for them."""
     findings(Question("My neighbour is Ada Lovelace."))
 
 
