@@ -10,6 +10,7 @@ from simcord.backend.models.channel import Overwrite
 from simcord.builders import ChannelHandle, RoleHandle
 from simcord.enums import OverwriteType
 
+from bot.desk import live
 from bot.discord_app.moderation.humans import MOST_CONVERSATIONS, Humans, Turn
 from bot.state.moderation import Deed
 from retrieval.errors import IndexMissing
@@ -212,6 +213,12 @@ async def test_a_helper_who_spoke_before_a_restart_is_still_not_talked_over(
         assert len(town.said(thread)) == before
 
 
+@pytest.fixture
+def looking_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that is there again is found with the next search."""
+    monkeypatch.setattr(live, "LOOK_EVERY", 0.0)
+
+
 async def waits(town: Town, library: Library, question: str) -> discord.Message:
     """Ada's question has to wait, and she is told so below it."""
     library.fault = IndexMissing(library.root)
@@ -226,6 +233,7 @@ async def waits(town: Town, library: Library, question: str) -> discord.Message:
     return message
 
 
+@pytest.mark.usefixtures("looking_at_once")
 async def test_a_late_answer_is_left_behind_a_button_where_a_helper_was_first(
     helped: Helped, library: Library
 ) -> None:
@@ -245,6 +253,7 @@ async def test_a_late_answer_is_left_behind_a_button_where_a_helper_was_first(
     assert kept[0].reply is not None
 
 
+@pytest.mark.usefixtures("looking_at_once")
 async def test_what_is_urgent_is_shown_whoever_was_first(helped: Helped, library: Library) -> None:
     town = helped.town
     await waits(town, library, f"I have crushing chest pain. {GOUT}")
