@@ -17,9 +17,9 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.rules.personal.reading import read
 from bot.rules.personal.signs import signs
+from tests.bot.rules.personal_sets import lines
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
-MADE = Path(__file__).parents[1] / "bot" / "rules" / "data" / "personal"
 KEPT_FOR_MEASURING = {"CDC", "NINDS", "NIDDK"}
 LANGUAGES = """
     en_US en_GB de_DE fr_FR es_MX it_IT pl_PL nl_NL sv_SE fi_FI pt_BR tr_TR en_IN cs_CZ hr_HR
@@ -36,12 +36,6 @@ AROUND = ("after:", "before:", "stands:")
 
 CAREFUL = 0.5
 STRENGTH = 0.3
-
-
-def lines(name: str) -> list[str]:
-    """The entries of a file of the development set."""
-    text = (MADE / f"{name}.txt").read_text("utf-8").splitlines()
-    return [line.replace("\\n", "\n") for line in text if line and not line.startswith("#")]
 
 
 def told(

@@ -14,7 +14,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from bot.rules.personal import Passage, lexicon
-from bot.rules.personal.tables import any_of, group, has_digits, plain, text_of
+from bot.rules.personal.tables import any_of, filled, group, has_digits, plain, text_of
 from retrieval.understanding.english import is_english
 
 _WEIGHTS = {
@@ -29,8 +29,6 @@ _WEIGHTS = {
 _ENOUGH = 2
 _MOST_BETWEEN = 45
 _LOOK_BACK = 50
-
-_PLACEHOLDER = re.compile("⟨([^⟩]+)⟩")
 
 
 class Shape(BaseModel):
@@ -174,10 +172,7 @@ def _piece(name: str) -> re.Pattern[str]:
 def _filled(pattern: str) -> str:
     """A pattern with each ⟨name⟩ replaced by its piece, or by any word of its list."""
     pieces = _table().pieces
-    return _PLACEHOLDER.sub(
-        lambda found: _filled(pieces[found[1]]) if found[1] in pieces else _words(found[1]),
-        pattern,
-    )
+    return filled(pattern, lambda name: _filled(pieces[name]) if name in pieces else _words(name))
 
 
 def _words(name: str) -> str:

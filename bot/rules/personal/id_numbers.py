@@ -8,9 +8,8 @@ from functools import cache
 from pydantic import BaseModel
 
 from bot.rules.personal import Passage
-from bot.rules.personal.tables import any_of, has_digits, text_of
+from bot.rules.personal.tables import any_of, filled, has_digits, text_of
 
-_PLACEHOLDER = re.compile("⟨([^⟩]+)⟩")
 _FEWEST = 5
 """Digits of a number behind a cue: fewer may be a year, a dose or a room."""
 
@@ -97,11 +96,8 @@ _CHECKS: Mapping[str, Callable[[str], bool]] = {
 
 @cache
 def _patterns() -> Sequence[tuple[Shape, re.Pattern[str]]]:
-    return [(shape, re.compile(_filled(shape.pattern))) for shape in shapes()]
-
-
-def _filled(pattern: str) -> str:
-    return _PLACEHOLDER.sub(lambda found: any_of(_table().words[found[1]]), pattern)
+    words = {name: any_of(some) for name, some in _table().words.items()}
+    return [(shape, re.compile(filled(shape.pattern, words.__getitem__))) for shape in shapes()]
 
 
 @cache

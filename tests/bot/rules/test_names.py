@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,15 +13,12 @@ from hypothesis import strategies as st
 from bot import rules
 from bot.model import Question, Severity
 from bot.rules import personal_data
+from tests.bot.rules.personal_sets import lines
 
-DATA = Path(__file__).parent / "data" / "personal"
 
-
-def lines(name: str) -> list[str]:
+def unseen(name: str) -> list[str]:
     """The entries of a file that nothing was fitted on: every second one."""
-    text = (DATA / f"{name}.txt").read_text("utf-8").splitlines()
-    entries = [line.replace("\\n", "\n") for line in text if line and not line.startswith("#")]
-    return entries[1::2]
+    return lines(name)[1::2]
 
 
 def kinds(text: str) -> set[str]:
@@ -35,7 +31,7 @@ def blocked(text: str) -> bool:
 
 
 def told(names: list[str]) -> Iterator[str]:
-    sentences = lines("sentences")
+    sentences = unseen("sentences")
     for number, name in enumerate(names):
         yield sentences[number % len(sentences)].replace("{}", name)
 
@@ -45,30 +41,30 @@ def share(found: list[bool]) -> float:
 
 
 def test_full_names_of_many_cultures_are_found_in_sentences_of_all_sorts() -> None:
-    texts = list(told(lines("names")))
+    texts = list(told(unseen("names")))
     assert share(["full_name" in kinds(text) for text in texts]) >= 0.9
 
 
 def test_full_names_are_found_without_their_capitals() -> None:
-    texts = [text.lower() for text in told(lines("names"))]
+    texts = [text.lower() for text in told(unseen("names"))]
     assert share(["full_name" in kinds(text) for text in texts]) >= 0.75
 
 
 def test_first_names_alone_are_pointed_out_and_nothing_more() -> None:
-    found = [kinds(text) for text in told(lines("first_names"))]
+    found = [kinds(text) for text in told(unseen("first_names"))]
     assert share(["first_name" in some for some in found]) >= 0.7
     assert share(["full_name" in some for some in found]) <= 0.1
 
 
 def test_posts_in_which_nobody_is_named_pass_with_and_without_capitals() -> None:
-    clean = lines("clean")
+    clean = unseen("clean")
     assert share(list(map(blocked, clean))) <= 0.015
     assert share([blocked(text.lower()) for text in clean]) <= 0.015
 
 
 def test_what_tells_where_somebody_is_is_found_from_end_to_end() -> None:
     halves = []
-    for line in lines("contacts"):
+    for line in unseen("contacts"):
         kind, text = line.split("\t")
         inside = re.search("‹(.*)›", text, re.DOTALL)
         assert inside
@@ -83,7 +79,7 @@ def test_what_tells_where_somebody_is_is_found_from_end_to_end() -> None:
 
 
 def test_values_codes_and_offices_do_not_tell_where_somebody_is() -> None:
-    assert share([bool(kinds(text) - {"first_name"}) for text in lines("no_contacts")]) <= 0.02
+    assert share([bool(kinds(text) - {"first_name"}) for text in unseen("no_contacts")]) <= 0.02
 
 
 @given(st.text(max_size=300))
@@ -93,7 +89,7 @@ def test_any_text_is_read_and_every_passage_lies_within_it(text: str) -> None:
 
 
 def test_many_threads_find_the_same_in_the_one_model() -> None:
-    texts = list(told(lines("names")))[:24]
+    texts = list(told(unseen("names")))[:24]
     alone = list(map(kinds, texts))
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(kinds, texts * 3)) == alone * 3
