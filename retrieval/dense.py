@@ -2,6 +2,8 @@
 
 The only module that imports faiss. Exact up to EXACT_UP_TO snippets, above that inverted lists
 with 4-bit product quantisation, refined by half-precision vectors.
+
+Vectors may lie in a file that is mapped: they are taken in blocks, never copied as a whole.
 """
 
 from collections.abc import Iterator
@@ -27,6 +29,16 @@ PROBES = 24
 
 REFINED = 10
 """Candidates a hit that are scored again by the refined vectors."""
+
+TRAINED_ON = 48
+"""Vectors a list that the quantisers are trained on, drawn at random; faiss asks for 39 or more,
+and training takes longer with each, but finds nothing better."""
+
+ROUNDS = 10
+"""Rounds of k-means; the lists of later ones hardly differ."""
+
+BLOCK = 16_384
+"""Vectors that are added at a time."""
 
 # The default (20) makes batches of 32 queries eight times slower on a flat index.
 faiss.cvar.distance_compute_blas_threshold = 7680
@@ -61,24 +73,34 @@ class DenseIndex:
     def build(cls, vectors: NDArray[np.float32]) -> "DenseIndex":
         """Index unit vectors, shape (n, dimension); row i gets ordinal i."""
         count, dimension = vectors.shape
-        if count <= EXACT_UP_TO:
-            index = faiss.IndexFlatIP(dimension)
-        else:
-            factory = f"IVF{_lists(count)},PQ{dimension // 2}x4fs,Refine(SQfp16)"
-            index = faiss.index_factory(dimension, factory, faiss.METRIC_INNER_PRODUCT)
-            index.train(vectors)
-        index.add(vectors)
+        index = faiss.IndexFlatIP(dimension) if count <= EXACT_UP_TO else _trained(vectors)
+        for start in range(0, count, BLOCK):
+            index.add(np.ascontiguousarray(vectors[start : start + BLOCK]))
         return cls(index)
 
+    def put(self, count: int, ordinals: NDArray[np.int64], vectors: NDArray[np.float32]) -> None:
+        """Let some ordinals, sorted, stand for other vectors, and hold `count` of them after.
+
+        Those past the end come with all the ordinals up to `count`. What was trained stays.
+        """
+        if self.kind == "exact":
+            _overwrite(self._index, count, ordinals, vectors)
+            return
+        lists = faiss.downcast_index(self._index.base_index)
+        _take_out(lists, np.union1d(ordinals, np.arange(count, len(self))))
+        lists.add_with_ids(vectors, ordinals)
+        _overwrite(faiss.downcast_index(self._index.refine_index), count, ordinals, vectors)
+        self._index.ntotal = count
+
     @classmethod
-    def load(cls, path: Path) -> "DenseIndex":
-        """Open a saved index.
+    def load(cls, path: Path, *, to_change: bool = False) -> "DenseIndex":
+        """Open a saved index, mapped; read into memory where it is to be changed.
 
         Raises:
             IndexDamaged: the file is missing or truncated.
         """
         try:
-            return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
+            return cls(faiss.read_index(str(path), 0 if to_change else faiss.IO_FLAG_MMAP_IFC))
         except RuntimeError as error:
             raise IndexDamaged(path, "the dense index cannot be read") from error
 
@@ -137,3 +159,51 @@ class DenseIndex:
             return faiss.SearchParameters(sel=selector) if selector else None
         lists = faiss.SearchParametersIVF(sel=selector, nprobe=PROBES)
         return faiss.IndexRefineSearchParameters(k_factor=REFINED, base_index_params=lists)
+
+
+def _trained(vectors: NDArray[np.float32]) -> Any:
+    """An approximate index that holds nothing yet, trained on a sample of the vectors."""
+    count, dimension = vectors.shape
+    lists = _lists(count)
+    factory = f"IVF{lists},PQ{dimension // 2}x4fs,Refine(SQfp16)"
+    index = faiss.index_factory(dimension, factory, faiss.METRIC_INNER_PRODUCT)
+    faiss.extract_index_ivf(index).cp.niter = ROUNDS
+    sample = np.random.default_rng(0).permutation(count)[: TRAINED_ON * lists]
+    index.train(np.ascontiguousarray(vectors[np.sort(sample)]))
+    return index
+
+
+def _overwrite(
+    flat: Any, count: int, ordinals: NDArray[np.int64], vectors: NDArray[np.float32]
+) -> None:
+    """Change rows of an index that holds its codes one after another, and its length."""
+    there = int(np.searchsorted(ordinals, flat.ntotal))
+    codes = faiss.rev_swig_ptr(flat.codes.data(), flat.codes.size()).reshape(-1, flat.code_size)
+    if there:
+        codes[ordinals[:there]] = flat.sa_encode(vectors[:there])
+    if there < len(ordinals):
+        flat.add(vectors[there:])
+    if count < flat.ntotal:
+        flat.remove_ids(faiss.IDSelectorRange(count, flat.ntotal))
+
+
+def _take_out(lists: Any, ordinals: NDArray[np.int64]) -> None:
+    """Remove ordinals from inverted lists, and blank what their codes leave behind.
+
+    faiss adds a code by OR onto what stands after a list's end, which removing does not blank:
+    without this, what is added next is not found.
+    """
+    before = _sizes(lists.invlists)
+    lists.remove_ids(faiss.IDSelectorBatch(ordinals))
+    blocks = faiss.downcast_InvertedLists(lists.invlists)
+    blank = np.zeros(lists.code_size, dtype=np.uint8)
+    shrunk = np.flatnonzero(_sizes(blocks) < before)
+    for number, size in zip(shrunk.tolist(), _sizes(blocks)[shrunk].tolist(), strict=True):
+        count = -(-size // blocks.n_per_block)
+        codes = faiss.rev_swig_ptr(blocks.get_codes(number), count * blocks.block_size)
+        for place in range(size, count * blocks.n_per_block):
+            blocks.packer.pack_1(blank, place, codes.reshape(count, -1))
+
+
+def _sizes(lists: Any) -> NDArray[np.int64]:
+    return np.array([lists.list_size(i) for i in range(lists.nlist)], dtype=np.int64)

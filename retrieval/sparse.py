@@ -1,6 +1,8 @@
 """The sparse index: BM25 over stemmed words, in tantivy."""
 
-from collections.abc import Iterable, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,12 @@ TEXT, PLACE, CONDITION, SECTION, ORDINAL = "text", "place", "condition", "sectio
 
 HEAP = 256_000_000
 """Bytes the writer may gather before it flushes a segment: 140,000 snippets fit."""
+
+FEW_HEAP = 32_000_000
+"""Bytes for a writer that changes little."""
+
+_OWN = frozenset({"meta.json", ".managed.json"})
+"""Files that tantivy writes anew; all others are never changed once they are written."""
 
 PLACE_WEIGHT = 0.5
 """Weight of a word found in condition or heading beside one in the statement itself."""
@@ -46,7 +54,7 @@ def _schema() -> tantivy.Schema:
         .add_text_field(PLACE, tokenizer_name="words", index_option="freq")
         .add_unsigned_field(CONDITION, indexed=True)
         .add_text_field(SECTION, tokenizer_name="raw", index_option="basic")
-        .add_unsigned_field(ORDINAL, fast=True)
+        .add_unsigned_field(ORDINAL, fast=True, indexed=True)
         .build()
     )
 
@@ -76,11 +84,41 @@ class SparseIndex:
         Raises:
             NotWritten: the disk is full or the folder cannot be written to.
         """
+        with cls.writing(path) as add:
+            for ordinal, entry in enumerate(entries):
+                add(ordinal, entry)
+        return cls.load(path)
+
+    @staticmethod
+    @contextmanager
+    def writing(path: Path) -> Iterator["Add"]:
+        """What adds an entry with its ordinal to a new folder, while entries come in.
+
+        Raises:
+            NotWritten: the disk is full or the folder cannot be written to.
+        """
         path.mkdir(parents=True)
-        try:
-            return cls(_written(path, entries))
-        except ValueError as error:
-            raise NotWritten(path, str(error)) from error
+        with _telling(path):
+            writer = _Writer(path, tantivy.Index(_schema(), path=str(path)), HEAP)
+        yield writer.add
+        writer.close()
+
+    @staticmethod
+    @contextmanager
+    def changing(path: Path, old: Path, gone: Sequence[int]) -> Iterator["Add"]:
+        """What adds an entry to a new folder that holds what an old one does but for some ordinals.
+
+        The old one's files are linked, not copied; an ordinal that is gone may be added again.
+
+        Raises:
+            NotWritten: as for `writing`.
+        """
+        _link(old, path)
+        with _telling(path):
+            writer = _Writer(path, tantivy.Index.open(str(path)), FEW_HEAP)
+            writer.delete(gone)
+        yield writer.add
+        writer.close()
 
     @classmethod
     def load(cls, path: Path) -> "SparseIndex":
@@ -153,13 +191,30 @@ class SparseIndex:
         return tantivy.Query.term_query(self._schema, field, term, index_option="freq")
 
 
-def _written(path: Path, entries: Iterable[Entry]) -> tantivy.Index:
-    schema = _schema()
-    index = tantivy.Index(schema, path=str(path))
-    index.register_tokenizer("words", ANALYZER)
-    # One thread, one commit: one segment, and the same words give the same scores.
-    writer = index.writer(heap_size=HEAP, num_threads=1)
-    for ordinal, entry in enumerate(entries):
+Add = Callable[[int, Entry], None]
+"""Indexes an entry under its ordinal."""
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:  # tantivy has no other for a disk that is full
+        raise NotWritten(path, str(error)) from error
+
+
+class _Writer:
+    """Writes one segment; nothing of it is there before it is closed."""
+
+    def __init__(self, path: Path, index: tantivy.Index, heap: int) -> None:
+        index.register_tokenizer("words", ANALYZER)
+        self._path = path
+        self._schema = index.schema
+        # One thread, one commit: one segment, and the same words give the same scores.
+        self._writer = index.writer(heap_size=heap, num_threads=1)
+
+    def add(self, ordinal: int, entry: Entry) -> None:
+        """Index an entry under its ordinal."""
         fields = {
             TEXT: entry.text,
             PLACE: entry.place,
@@ -167,8 +222,27 @@ def _written(path: Path, entries: Iterable[Entry]) -> tantivy.Index:
             SECTION: entry.section,
             ORDINAL: ordinal,
         }
-        writer.add_document(tantivy.Document.from_dict(fields, schema))
-    writer.commit()
-    writer.wait_merging_threads()
-    index.reload()
-    return index
+        with _telling(self._path):
+            self._writer.add_document(tantivy.Document.from_dict(fields, self._schema))
+
+    def delete(self, ordinals: Sequence[int]) -> None:
+        """Forget what stands under some ordinals up to now."""
+        query = tantivy.Query.term_set_query(self._schema, ORDINAL, list(ordinals))
+        if ordinals:
+            self._writer.delete_documents_by_query(query)
+
+    def close(self) -> None:
+        """Have all of it written."""
+        with _telling(self._path):
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+
+
+def _link(old: Path, new: Path) -> None:
+    """A folder with the files of another index, so that a change of one is none of the other."""
+    new.mkdir(parents=True)
+    for file in old.iterdir():
+        if file.name in _OWN:
+            shutil.copy(file, new)
+        elif file.suffix != ".lock":
+            (new / file.name).hardlink_to(file)

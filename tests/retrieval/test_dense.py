@@ -156,6 +156,32 @@ def test_an_approximate_index_reads_back_with_its_vectors_in_half_precision(
         assert index.search(query, 10)[0].tolist() == approximate.search(query, 10)[0].tolist()
 
 
+# Changes
+
+
+@pytest.mark.parametrize("kind", ["exact", "approximate"])
+@pytest.mark.parametrize("count", [1900, 2000, 2100])
+def test_changed_vectors_are_found_at_their_ordinals_and_the_others_where_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, count: int
+) -> None:
+    monkeypatch.setattr(dense, "EXACT_UP_TO", 1000 if kind == "approximate" else 5000)
+    old, other = _clustered(2000), _clustered(2100, seed=5)
+    changed = np.union1d(np.arange(3, min(count, 2000), 40), np.arange(2000, count))
+    DenseIndex.build(old).save(tmp_path / "dense")
+    index = DenseIndex.load(tmp_path / "dense", to_change=True)
+    index.put(count, changed, other[changed])
+    index.save(tmp_path / "changed")
+    expected = np.resize(old, (count, DIMENSION))
+    expected[changed] = other[changed]
+    index = DenseIndex.load(tmp_path / "changed")
+    assert (index.kind, len(index)) == (kind, count)
+    np.testing.assert_allclose(index.vectors(np.arange(count)), expected, atol=2e-3)
+    for ordinal in {*changed.tolist(), *range(0, count, 25)}:
+        found = index.search(expected[ordinal], 20)[0].tolist()
+        assert found[0] == ordinal
+        assert len(set(found)) == 20
+
+
 # Damage
 
 

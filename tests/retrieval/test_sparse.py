@@ -1,6 +1,6 @@
 """The sparse index: which words find which statements, and in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -133,3 +133,46 @@ def test_a_folder_that_is_no_index_is_damaged(tmp_path: Path, damage: str) -> No
 def test_any_text_is_read_into_terms_and_searched(index: SparseIndex, text: str) -> None:
     assert all(term and term == term.casefold() for term in terms(text) if term.isascii())
     _found(index, text)
+
+
+# Changes
+
+
+def test_a_change_is_found_and_what_is_gone_is_not_and_the_old_index_stays_as_it_was(
+    index: SparseIndex, folder: Path, tmp_path: Path
+) -> None:
+    before = _files(folder)
+    with SparseIndex.changing(tmp_path / "new", folder, [1, 4]) as add:
+        add(4, Entry("Ice eases a strain", "Strain", 2, "treatment"))
+        add(5, Entry("Stretching is of use", "Strain", 2, "prevention"))
+    new = SparseIndex.load(tmp_path / "new")
+    assert len(new) == len(ENTRIES)
+    assert _found(new, "steroids rest") == []
+    assert set(_found(new, "ice stretching", [2])) == {4, 5}
+    assert _files(folder) == before
+    assert _found(index, "steroids") == [1]
+
+
+def test_changes_one_upon_another_keep_each_ordinal_once(folder: Path, tmp_path: Path) -> None:
+    last = folder
+    for number in range(12):
+        new = tmp_path / str(number)
+        with SparseIndex.changing(new, last, [2]) as add:
+            add(2, Entry(f"Trial {number}", "Myositis", 0, "research"))
+        last = new
+    opened = SparseIndex.load(last)
+    assert len(opened) == len(ENTRIES)
+    assert _found(opened, "trial") == [2]
+
+
+def test_what_breaks_off_while_entries_come_in_is_raised_as_it_is(tmp_path: Path) -> None:
+    def breaking() -> Iterator[Entry]:
+        yield ENTRIES[0]
+        raise ValueError("no snippet")
+
+    with pytest.raises(ValueError, match="no snippet"):
+        SparseIndex.build(tmp_path / "x", breaking())
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".lock"}
