@@ -22,6 +22,7 @@ from tests.bench.discord_speed import discord_speed
 from tests.bench.figures import Figure
 from tests.bench.form_figures import form_figures
 from tests.bench.guards import guards
+from tests.bench.peers.bench import peers
 
 RESULTS = Path(__file__).with_name("results") / "report.md"
 
@@ -36,6 +37,7 @@ MEASUREMENTS: Mapping[str, Callable[[Path], list[Figure]]] = {
     "discord": discord_speed,
     "guards": guards,
     "form": form_figures,
+    "peers": peers,
 }
 
 

@@ -1,0 +1,1 @@
+"""Citewell beside what a user would pick instead; see `bench`."""
