@@ -123,6 +123,23 @@ class Urgency:
     end: int
 
 
+class Dissent(StrEnum):
+    """What two statements are at odds about."""
+
+    NUMBERS = "numbers"
+    """Each gives another number for the same thing."""
+    DENIAL = "denial"
+    """One denies what the other says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """That the evidence of this number is at odds with the one it stands at."""
+
+    number: int
+    over: Dissent
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One numbered snippet of an answer, with further citations that say the same."""
@@ -130,6 +147,8 @@ class Evidence:
     number: int
     hit: Hit
     also: tuple[Snippet, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    """Other evidence of this answer that cannot be right if this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +158,8 @@ class EvidenceGroup:
     condition: str
     section: Section
     evidence: tuple[Evidence, ...]
+    asked: bool = True
+    """False where it only stands beside what was asked for, as there is little on that."""
 
 
 @dataclass(frozen=True, slots=True)

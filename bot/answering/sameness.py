@@ -31,6 +31,9 @@ _TOKEN = re.compile(
 _LETTER_A = re.compile(r"(?<=\w )A\b")
 """The letter in `type A`, which is no article."""
 
+_SHORT_FORM = re.compile(r"\s*\(([A-Z]{2,8})\)")
+"""`(TCS)` behind the words that it is short for says nothing more."""
+
 _SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("aem", "em"), ("oed", "ed"))
 _OUR = re.compile(r"(?<=[a-z]{3})our(s|al|ed)?$")
 _SHORT = 3
@@ -46,8 +49,16 @@ def say_the_same(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)  # each statement is compared with every other of its answer
 def content_words(text: str) -> tuple[str, ...]:
     """The words, numbers and signs of a statement in order, without those that carry nothing."""
-    plain = _LETTER_A.sub("letter-a", unicodedata.normalize("NFKC", text)).casefold()
+    full = _SHORT_FORM.sub(_unless_initials, unicodedata.normalize("NFKC", text))
+    plain = _LETTER_A.sub("letter-a", full).casefold()
     return tuple(_even(word) for word in _TOKEN.findall(plain) if word not in EMPTY_WORDS)
+
+
+def _unless_initials(short: re.Match[str]) -> str:
+    """Nothing for letters that the words right before them begin with, else the letters."""
+    letters = short[1].casefold()
+    words = re.findall(r"[^\W_]+", short.string[: short.start()])[-len(letters) :]
+    return "" if letters == "".join(word[0] for word in words).casefold() else short[0]
 
 
 def _even(word: str) -> str:

@@ -1,11 +1,11 @@
 """Which of the hits are shown, and in which order: a handful, on the point, nothing twice."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Hashable, Iterable, Sequence
 
+from bot.answering.grouping import Told, condition_key, grouped, with_other_side
+from bot.answering.leaning import leans
 from bot.answering.sameness import say_the_same
-from bot.model import Evidence, EvidenceGroup
+from bot.model import EvidenceGroup
 from kb.model import Section, Snippet
 from retrieval.model import Hit, Hits
 
@@ -21,16 +21,11 @@ BESIDE = 3
 ENOUGH_OF_CONDITION = 2
 """From so many hits on, the condition that was asked for stands alone."""
 
+ENOUGH_ALONE = 3
+"""From so many statements on that stand alone, those that lean on another one are left out."""
+
 A_SECTION = 2
 """Most hits of one section that a general question is answered with before others had a turn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A hit that is shown, with the further snippets that say the same."""
-
-    hit: Hit
-    also: tuple[Snippet, ...] = ()
 
 
 def select(hits: Hits, handful: int = HANDFUL) -> tuple[EvidenceGroup, ...]:
@@ -44,7 +39,8 @@ def select(hits: Hits, handful: int = HANDFUL) -> tuple[EvidenceGroup, ...]:
     if sections == (Section.SUMMARY,):
         told.sort(key=lambda one: one.hit.snippet.section is not Section.SUMMARY)
     wide = set(sections) <= {Section.SUMMARY}
-    return grouped(spread(told, handful) if wide else by_section(told, sections, handful))
+    chosen = spread(told, handful) if wide else by_section(told, sections, handful)
+    return grouped(with_other_side(chosen, told, handful), () if wide else sections)
 
 
 def asked_sections(hits: Hits) -> tuple[Section, ...]:
@@ -63,7 +59,7 @@ def asked_conditions(hits: Hits) -> tuple[str, ...]:
     if named or not hits.ranked:
         return named
     best = hits.ranked[0].snippet.condition
-    return (best,) if _key(best) in set(map(_key, hits.query.about)) else ()
+    return (best,) if condition_key(best) in set(map(condition_key, hits.query.about)) else ()
 
 
 def near_best(ranked: Sequence[Hit], share: float = NEAR_BEST) -> list[Hit]:
@@ -77,8 +73,8 @@ def near_best(ranked: Sequence[Hit], share: float = NEAR_BEST) -> list[Hit]:
 
 def of_condition(ranked: Sequence[Hit], conditions: Sequence[str]) -> list[Hit]:
     """Only hits on the conditions asked for where there are enough, else those first."""
-    asked = set(map(_key, conditions))
-    on_it = [hit for hit in ranked if _key(hit.snippet.condition) in asked]
+    asked = set(map(condition_key, conditions))
+    on_it = [hit for hit in ranked if condition_key(hit.snippet.condition) in asked]
     if len(on_it) >= ENOUGH_OF_CONDITION:
         return on_it
     return on_it + [hit for hit in ranked if hit not in on_it]
@@ -98,8 +94,8 @@ def merged(ranked: Iterable[Hit]) -> list[Told]:
 
 def by_section(told: Sequence[Told], sections: Sequence[Section], handful: int) -> list[Told]:
     """Hits of the sections asked for, filled up with a few others where those are sparse."""
-    on_it = [one for one in told if one.hit.snippet.section in sections][:handful]
-    beside = [one for one in told if one.hit.snippet.section not in sections]
+    on_it = standing([one for one in told if one.hit.snippet.section in sections])[:handful]
+    beside = standing([one for one in told if one.hit.snippet.section not in sections])
     return on_it + beside[: max(0, min(BESIDE, handful) - len(on_it))]
 
 
@@ -108,36 +104,26 @@ def spread(told: Sequence[Told], handful: int) -> list[Told]:
     seen: dict[Hashable, int] = {}
     first: list[Told] = []
     later: list[Told] = []
-    for one in told:
-        place = (_key(one.hit.snippet.condition), one.hit.snippet.section)
+    for one in standing(told):
+        place = (condition_key(one.hit.snippet.condition), one.hit.snippet.section)
         seen[place] = seen.get(place, 0) + 1
         (first if seen[place] <= A_SECTION else later).append(one)
     return (first + later)[:handful]
 
 
-def grouped(chosen: Sequence[Told]) -> tuple[EvidenceGroup, ...]:
-    """Conditions, and the sections in them, by their first hit; numbers run on as shown."""
-    numbers = count(1)
-    return tuple(
-        EvidenceGroup(
-            condition=block[0].hit.snippet.condition,
-            section=block[0].hit.snippet.section,
-            evidence=tuple(Evidence(next(numbers), one.hit, one.also) for one in block),
-        )
-        for of_one in _blocks(chosen, lambda one: _key(one.hit.snippet.condition))
-        for block in _blocks(of_one, lambda one: one.hit.snippet.section)
-    )
+def standing(told: Sequence[Told]) -> list[Told]:
+    """What stands alone, then what leans on a sentence that is not shown, unless there is enough.
 
-
-def _blocks(items: Iterable[Told], key: Callable[[Told], Hashable]) -> list[list[Told]]:
-    blocks: dict[Hashable, list[Told]] = {}
-    for item in items:
-        blocks.setdefault(key(item), []).append(item)
-    return list(blocks.values())
+    `This gene is active in the eye.` helps nobody who cannot see which gene is meant.
+    """
+    alone = [one for one in told if not leans(one.hit.snippet.text)]
+    if len(alone) >= ENOUGH_ALONE:
+        return alone
+    return alone + [one for one in told if leans(one.hit.snippet.text)]
 
 
 def _repeats(kept: Hit, hit: Hit) -> bool:
-    same = _key(kept.snippet.condition) == _key(hit.snippet.condition)
+    same = condition_key(kept.snippet.condition) == condition_key(hit.snippet.condition)
     return same and say_the_same(kept.snippet.text, hit.snippet.text)
 
 
@@ -146,7 +132,3 @@ def _with_source(told: Told, snippet: Snippet) -> Told:
     if snippet.citation.source in known:
         return told
     return Told(told.hit, (*told.also, snippet))
-
-
-def _key(condition: str) -> str:
-    return condition.casefold()

@@ -3,9 +3,16 @@ from itertools import groupby
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.selection import A_SECTION, BESIDE, HANDFUL, NEAR_BEST, select
-from bot.model import EvidenceGroup
-from kb.model import Section, Snippet
+from bot.answering.selection import (
+    A_SECTION,
+    BESIDE,
+    ENOUGH_ALONE,
+    HANDFUL,
+    NEAR_BEST,
+    select,
+)
+from bot.model import Dispute, Dissent, EvidenceGroup
+from kb.model import Citation, Section, Snippet
 from retrieval.model import Hit, Hits, Query
 from tests.bot.factories import hits, snippet
 
@@ -118,6 +125,73 @@ def test_what_says_the_same_is_shown_once_with_every_source() -> None:
 def test_the_same_words_on_two_conditions_are_two_statements() -> None:
     found = hits(snippet("Rest helps.", "Lupus"), snippet("Rest helps.", "Gout"))
     assert len(texts(select(found))) == 2
+
+
+def at_odds(condition: str = "Gout") -> tuple[Snippet, Snippet]:
+    """Two publishers on how common a condition is."""
+    said = ("1 in 100", "5 percent of")
+    one, other = (
+        Snippet(
+            condition=condition,
+            section=Section.EPIDEMIOLOGY,
+            text=f"{condition} affects {share} people.",
+            citation=Citation(publisher=f"publisher {share}"),
+        )
+        for share in said
+    )
+    return one, other
+
+
+def test_what_is_at_odds_stands_side_by_side_and_each_says_with_which() -> None:
+    one, other = at_odds()
+    between = [snippet(f"{word} statement.", "Gout", Section.EPIDEMIOLOGY) for word in WORDS[:3]]
+    ((first, second, *rest),) = (group.evidence for group in select(hits(one, *between, other)))
+    assert (first.hit.snippet, second.hit.snippet) == (one, other)
+    assert first.disputes == (Dispute(2, Dissent.NUMBERS),)
+    assert second.disputes == (Dispute(1, Dissent.NUMBERS),)
+    assert not any(item.disputes for item in rest)
+
+
+def test_the_other_side_is_shown_even_where_it_came_too_far_down() -> None:
+    one, other = at_odds()
+    between = [snippet(f"{word} statement.", "Gout", Section.EPIDEMIOLOGY) for word in WORDS[:9]]
+    shown = texts(select(hits(one, *between, other, sections=[Section.EPIDEMIOLOGY])))
+    assert shown[:2] == [one.text, other.text]
+    assert len(shown) == HANDFUL
+
+
+def test_the_same_numbers_on_two_conditions_are_not_at_odds() -> None:
+    found = hits(at_odds("Gout")[0], at_odds("Lupus")[1])
+    assert not any(item.disputes for group in select(found) for item in group.evidence)
+
+
+def test_what_leans_on_a_sentence_that_is_not_shown_yields_to_what_stands_alone() -> None:
+    leaning = snippet("This gene is active in the eye.", section=Section.GENETICS)
+    alone = [
+        snippet(f"{word} statement.", section=Section.GENETICS) for word in WORDS[:ENOUGH_ALONE]
+    ]
+    enough = texts(select(hits(leaning, *alone, sections=[Section.GENETICS])))
+    few = texts(select(hits(leaning, *alone[1:], sections=[Section.GENETICS])))
+    assert enough == [one.text for one in alone]
+    assert few == [one.text for one in (*alone[1:], leaning)]
+
+
+def test_a_group_says_whether_it_was_asked_for() -> None:
+    found = (snippet("signs.", section=Section.PRESENTATION), snippet("cure."))
+    asked = select(hits(*found, sections=[Section.TREATMENT]))
+    general = select(hits(*found))
+    assert [(group.section, group.asked) for group in asked] == [
+        (Section.TREATMENT, True),
+        (Section.PRESENTATION, False),
+    ]
+    assert all(group.asked for group in general)
+
+
+def test_a_condition_is_one_however_its_name_is_spelt() -> None:
+    found = hits(
+        snippet("one.", "Guillain-Barré syndrome"), snippet("two.", "guillain barre syndrome")
+    )
+    assert len(select(found)) == 1
 
 
 def test_no_hits_make_no_groups() -> None:
