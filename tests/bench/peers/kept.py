@@ -12,6 +12,9 @@ from tests.bench.peers.table import ROOT, Entry
 OURS = ("kb", "retrieval", "bot/wiring.py")
 """What our own figures depend on."""
 
+MATTER = frozenset({".py", ".toml", ".json", ".onnx", ".safetensors"})
+"""Kinds of files there that do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -67,4 +70,5 @@ def _files(entry: Entry) -> Iterator[Path]:
     yield ROOT / f"{entry.module.replace('.', '/')}.py"
     for name in () if entry.extra else OURS:
         place = ROOT / name
-        yield from sorted(place.rglob("*.py")) if place.is_dir() else [place]
+        found = place.rglob("*") if place.is_dir() else [place]
+        yield from sorted(file for file in found if file.suffix in MATTER)

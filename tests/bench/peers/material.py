@@ -12,8 +12,9 @@ from kb.lines import snippet_fields
 from kb.model import Snippet
 from kb.problems import Problem
 from retrieval.passages import passage
+from retrieval.training.split import draw
 from tests.bench.peers.port import Piece
-from tests.bench.questions import draw, medquad
+from tests.bench.questions import medquad
 
 WHOLE = 139_751
 """Snippets of the file that is indexed."""

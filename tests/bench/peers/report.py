@@ -114,10 +114,11 @@ def figures(table: Table, size: int) -> Iterator[Figure]:
 GOALS = {
     "build": "≥ ×3",
     "question, p50": "≥ ×2",
+    "cold start to first answer": "≤ 1.5 s",
     "nDCG@10, our cut": "≥ ×1",
     "nDCG@10, own cut": "≥ ×1",
 }
-"""Against the best of the peers."""
+"""Where it is a ratio, against the best of the peers."""
 
 
 def _ours(table: Table) -> Mapping[str, float]:

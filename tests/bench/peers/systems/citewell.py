@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot import wiring
 from bot.settings import Settings
+from retrieval import packaged_model
 from retrieval.model import Query
 from tests.bench.peers.port import Piece, System
 
@@ -43,7 +44,7 @@ class Citewell:
 
 
 def _settings(folder: Path) -> Settings:
-    return Settings(home=folder, kb=(folder / FILE,))
+    return Settings(home=folder, kb=(folder / FILE,), encoder=packaged_model.NAME)
 
 
 def system(_: str) -> System:
