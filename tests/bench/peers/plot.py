@@ -17,8 +17,9 @@ def plotted(ratios: Ratios) -> str:
     peers = list(dict.fromkeys(peer for of in ratios.values() for peer in of))
     found = [ratio for of in ratios.values() for ratio in of.values() if ratio > 0]
     low, high = _decades(found)
-    height = TOP + ROW * len(ratios) + 40
-    lines = [*_axis(low, high, height), *_legend(peers)]
+    height = TOP + ROW * len(ratios) + 58
+    lines = [*_axis(low, high, height - 18), *_legend(peers)]
+    lines.append(text(_x(1.0, low, high), height - 14, "right of ×1 Citewell is better", "middle"))
     for number, (measure, of) in enumerate(ratios.items()):
         y = TOP + ROW * number + ROW // 2
         lines.append(text(LEFT - 14, y + 4, measure, "end"))

@@ -10,6 +10,7 @@ from tests.bench.figures import Figure
 from tests.bench.peers.kept import Measured
 from tests.bench.peers.material import WHOLE, Material
 from tests.bench.peers.table import OURS, Entry
+from tests.bench.peers.venvs import shared_pins
 
 NOTE = """\
 In brackets: how many times as good Citewell is, so that above 1 it is better and below 1 the \
@@ -147,8 +148,9 @@ def _cells(measure: Measure, table: Table) -> Iterator[str]:
 
 def _systems(table: Table) -> Iterator[str]:
     for entry in table:
-        pins = f" ({', '.join(entry.pins)})" if entry.pins else ""
-        yield f"- **{entry.title}**{pins}: {entry.what}."
+        pins = ", ".join(pin for pin in entry.pins if "==" in pin)
+        yield f"- **{entry.title}**{f' ({pins})' if pins else ''}: {entry.what}."
+    yield f"- All of them on {', '.join(shared_pins())}."
 
 
 def _missing(table: Table) -> Iterator[str]:

@@ -25,13 +25,13 @@ def python_of(entry: Entry, folder: Path) -> Path:
     """
     if not entry.extra:
         return Path(sys.executable)
-    wanted, home = [*_shared(), *entry.pins], folder / ".venv"
+    wanted, home = [*shared_pins(), *entry.pins], folder / ".venv"
     python, stamp = home / "bin" / "python", folder / STAMP
     if stamp.is_file() and stamp.read_text(encoding="utf-8").split() == wanted:
         return python
     venv.create(home, clear=True, with_pip=True)
     constraints = folder / "constraints.txt"
-    constraints.write_text("\n".join(_shared()), encoding="utf-8")
+    constraints.write_text("\n".join(shared_pins()), encoding="utf-8")
     torch = [pin for pin in wanted if pin.startswith("torch==")]
     for pins in (torch, list(entry.pins)):  # torch by itself first, or CUDA's packages come along
         _pip(python, ["install", "--quiet", "-c", str(constraints), *pins], folder / "pip.log")
@@ -40,7 +40,8 @@ def python_of(entry: Entry, folder: Path) -> Path:
     return python
 
 
-def _shared() -> list[str]:
+def shared_pins() -> list[str]:
+    """The packages that all run on, in our own versions."""
     # A local part, as in 2.13.0+cpu, says where a wheel came from, not what is in it.
     found = {name: importlib.metadata.version(name) for name in SHARED}
     return [f"{name}=={version.partition('+')[0]}" for name, version in found.items()]

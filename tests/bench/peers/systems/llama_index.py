@@ -29,6 +29,7 @@ class LlamaIndex:
 
     def __init__(self, model: str) -> None:
         self._encoder = HuggingFaceEmbedding(model)
+        self._top_k = 0
 
     def build(self, pieces: Iterator[Piece], folder: Path, *, cut: bool) -> None:
         nodes = _cut(pieces) if cut else [_node(piece) for piece in pieces]
@@ -52,8 +53,15 @@ class LlamaIndex:
         self._words = BM25Retriever.from_persist_dir(str(folder / WORDS))
 
     def search(self, text: str, top_k: int) -> list[str]:
-        self._words.similarity_top_k = min(top_k, len(self._index.docstore.docs))
-        fused = QueryFusionRetriever(
+        if top_k != self._top_k:
+            self._fused, self._top_k = self._fusion(top_k), top_k
+        hits = self._fused.retrieve(text)
+        return [str(hit.node.ref_doc_id or hit.node.node_id) for hit in hits]
+
+    def _fusion(self, top_k: int) -> QueryFusionRetriever:
+        # BM25 refuses to look for more than there is.
+        self._words.similarity_top_k = min(top_k, len(self._index.index_struct.nodes_dict))
+        return QueryFusionRetriever(
             [self._index.as_retriever(similarity_top_k=top_k), self._words],
             llm=MockLLM(),
             similarity_top_k=top_k,
@@ -61,15 +69,14 @@ class LlamaIndex:
             mode="reciprocal_rerank",
             use_async=False,
         )
-        return [str(hit.node.ref_doc_id or hit.node.node_id) for hit in fused.retrieve(text)]
 
     def update(self, piece: Piece) -> None:
         self._index.delete_nodes([piece.id], delete_from_docstore=True)
         self._index.insert_nodes([_node(piece)])
         self._index.storage_context.persist(str(self._folder))
-        nodes = list(self._index.docstore.docs.values())
-        self._words = BM25Retriever.from_defaults(nodes=nodes)
+        self._words = BM25Retriever.from_defaults(nodes=list(self._index.docstore.docs.values()))
         self._words.persist(str(self._folder / WORDS))
+        self._top_k = 0
 
 
 def _node(piece: Piece) -> TextNode:
