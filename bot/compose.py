@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
-from bot.blocks import group_block, page_group, sources_block, verbatim_note
+from bot.blocks import answer_blocks, group_block, page_group, sources_block, verbatim_note
 from bot.document import (
     Block,
     ClosestBlock,
@@ -120,9 +120,7 @@ def _answer(answer: Answer, language: Language) -> Iterator[Block]:
         sections = ", ".join(section_in_text(Section(gap), language) for gap in answer.gaps)
         yield NoteBlock(Tone.GAP, say(Phrase.GAP, language, sections=sections))
     yield from verbatim_note(language)
-    groups = [group_block(group, language) for group in answer.groups]
-    yield from groups
-    yield sources_block(groups, language)
+    yield from answer_blocks(answer, language)
 
 
 def _corrections(understanding: Understanding | None, language: Language) -> Iterator[NoteBlock]:

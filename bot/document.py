@@ -76,6 +76,8 @@ class EvidenceBlock:
     sources: tuple[Source, ...]
     heading: str | None = None
     snippet_id: str = ""
+    remark: str = ""
+    """Says which other evidence is at odds with this, if any is."""
 
 
 @dataclass(frozen=True, slots=True)

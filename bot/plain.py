@@ -1,6 +1,7 @@
 """A document as plain text: for pipes, and for the field `text` of JSON output."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import assert_never
 
 from bot.document import (
@@ -39,7 +40,7 @@ def block_lines(block: Block, language: Language = Language.ENGLISH) -> Iterator
             yield from block.lines
         case GroupBlock():
             yield f"{block.condition} › {block.section}"
-            yield from map(evidence_line, block.evidence)
+            yield from chain.from_iterable(map(evidence_lines, block.evidence))
         case SourcesBlock():
             yield block.title
             for source in block.sources:
@@ -59,10 +60,12 @@ def point(text: str) -> str:
     return f"- {text}"
 
 
-def evidence_line(evidence: EvidenceBlock) -> str:
-    """`[n] Heading: text (publishers)`."""
+def evidence_lines(evidence: EvidenceBlock) -> Iterator[str]:
+    """`[n] Heading: text (publishers)`, and under it what it is at odds with, if anything."""
     heading = f"{evidence.heading}: " if evidence.heading else ""
-    return f"[{evidence.number}] {heading}{evidence.text} ({publishers(evidence)})"
+    yield f"[{evidence.number}] {heading}{evidence.text} ({publishers(evidence)})"
+    if evidence.remark:
+        yield evidence.remark
 
 
 def publishers(evidence: EvidenceBlock) -> str:

@@ -126,7 +126,8 @@ def _statement(evidence: EvidenceBlock) -> Group:
             cited.append(" · " if shown else "— ", QUIET)
             cited.append(harmless(source.publisher), SOURCE + _link(source))
             shown.add(source.publisher)
-    return Group(words(evidence.text), cited)
+    remark = [words(evidence.remark, STRONG)] if evidence.remark else []
+    return Group(words(evidence.text), cited, *remark)
 
 
 def _sources(block: SourcesBlock) -> Group:

@@ -36,6 +36,9 @@ class Phrase(Key):
     EVIDENCE_VERBATIM = auto()
     CORRECTED = auto()
     GAP = auto()
+    BESIDE = auto()
+    DISPUTE_NUMBERS = auto()
+    DISPUTE_DENIAL = auto()
     WARNINGS = auto()
     SOURCES = auto()
     RETRIEVED = auto()
@@ -146,6 +149,9 @@ ENGLISH: Final[Table] = {
     Phrase.EVIDENCE_VERBATIM: "Evidence stands in the language of its source, word for word.",
     Phrase.CORRECTED: "“{written}” was read as “{read_as}”.",
     Phrase.GAP: "On {sections} the knowledge base has nothing close enough to your question.",
+    Phrase.BESIDE: "Not quite what you asked for, but close to it:",
+    Phrase.DISPUTE_NUMBERS: "Sources differ here: compare the number in {numbers}.",
+    Phrase.DISPUTE_DENIAL: "Sources differ here: the opposite stands in {numbers}.",
     Phrase.WARNINGS: "For an answer that fits better:",
     Phrase.SOURCES: "Sources",
     Phrase.RETRIEVED: "read on {day}",
@@ -268,6 +274,13 @@ GERMAN: Final[Table] = {
     Phrase.CORRECTED: "„{written}“ wurde als „{read_as}“ gelesen.",
     Phrase.GAP: (
         "Hierzu hat die Wissensbasis nichts, was deiner Frage nahe genug kommt: {sections}."
+    ),
+    Phrase.BESIDE: "Nicht genau das, wonach du fragst, aber nah dran:",
+    Phrase.DISPUTE_NUMBERS: (
+        "Hier sind sich die Quellen nicht einig: Vergleiche die Zahl in {numbers}."
+    ),
+    Phrase.DISPUTE_DENIAL: (
+        "Hier sind sich die Quellen nicht einig: Das Gegenteil steht in {numbers}."
     ),
     Phrase.WARNINGS: "Damit die Antwort besser passt:",
     Phrase.SOURCES: "Quellen",

@@ -1,6 +1,6 @@
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import TypeVar
@@ -25,6 +25,8 @@ from bot.document import (
 from bot.harmless import harmless
 from bot.model import (
     Answer,
+    Dispute,
+    Dissent,
     Evidence,
     EvidenceGroup,
     Finding,
@@ -186,6 +188,43 @@ def test_mended_words_are_told_before_the_evidence() -> None:
 def test_a_gap_is_named_by_the_label_of_its_section() -> None:
     document = compose(Response(answer(snippet("Rest."), gaps=("living_with",))))
     assert any("living with" in note.text for note in of_kind(document, NoteBlock))
+
+
+def at_odds(over: Dissent) -> Answer:
+    evidence = tuple(
+        Evidence(number, Hit(snippet(text), 1.0), disputes=(Dispute(other, over),))
+        for number, other, text in ((1, 2, "It takes 3 days."), (2, 1, "It takes 3 weeks."))
+    )
+    return Answer((EvidenceGroup("P", Section.PROGNOSIS, evidence),), VERSION)
+
+
+@pytest.mark.parametrize(
+    ("over", "phrase"),
+    [(Dissent.NUMBERS, Phrase.DISPUTE_NUMBERS), (Dissent.DENIAL, Phrase.DISPUTE_DENIAL)],
+)
+@pytest.mark.parametrize("language", list(Language))
+def test_evidence_at_odds_says_under_each_with_which_other_it_is(
+    over: Dissent, phrase: Phrase, language: Language
+) -> None:
+    lines_ = plain_text(compose(Response(at_odds(over)), language)).splitlines()
+    for number, other in ((1, 2), (2, 1)):
+        (at,) = (n for n, line in enumerate(lines_) if line.startswith(f"[{number}] It takes"))
+        assert lines_[at + 1] == say(phrase, language, numbers=f"[{other}]")
+
+
+def test_what_is_only_close_to_what_was_asked_is_said_to_be() -> None:
+    asked, other = answer(snippet("Cure."), snippet("Signs.", section=Section.PRESENTATION)).groups
+    beside = replace(other, asked=False)
+    text = plain_text(compose(Response(Answer((asked, beside), VERSION))))
+    note = say(Phrase.BESIDE)
+    assert text.index("Cure.") < text.index(note) < text.index("Signs.")
+    assert note not in plain_text(compose(Response(Answer((asked, other), VERSION))))
+
+
+def test_what_was_asked_of_a_second_condition_is_not_said_to_be_beside() -> None:
+    asked, other = answer(snippet("Cure."), snippet("Signs.", "Lupus")).groups
+    groups = (asked, replace(asked, asked=False), other)
+    assert say(Phrase.BESIDE) not in plain_text(compose(Response(Answer(groups, VERSION))))
 
 
 def test_warnings_stand_under_the_evidence_each_once() -> None:

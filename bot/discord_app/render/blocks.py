@@ -103,6 +103,9 @@ def _statement(evidence: EvidenceBlock) -> Iterator[Atom]:
     cited = {(source.publisher, source.url): source for source in evidence.sources}
     for place, source in enumerate(cited.values()):
         yield _cited(source, " · " if place else " — ")
+    if evidence.remark:
+        yield Markup("\n")
+        yield Words(evidence.remark, bold=True)
 
 
 def _cited(source: Source, before: str = "") -> Markup:
