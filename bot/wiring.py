@@ -1,6 +1,6 @@
 """The only place where collaborators are built from settings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 from bot.answering import Answering, Searcher
@@ -9,7 +9,6 @@ from bot.settings import Settings
 from bot.upkeep.withdrawn import Withdrawn
 from kb.checks import checks_in
 from kb.corpus import KnowledgeBase
-from kb.model import Snippet
 from kb.withdrawn import withdrawals
 from retrieval import packaged_model
 from retrieval.builder import Builder, Built
@@ -122,14 +121,14 @@ def check_model(settings: Settings) -> str:
 
 
 def _indexed(
-    settings: Settings, work: Callable[[Builder, Iterator[Snippet]], Built], *, force: bool
+    settings: Settings, work: Callable[[Builder, KnowledgeBase], Built], *, force: bool
 ) -> Built:
     """Index the knowledge base, and remember its digest as it was before it was read."""
     looked = stamp(settings.places)
     withdrawn = frozenset(withdrawals(settings.places))
     gate = Gate(checks_in(settings.places), withdrawn, force)
     builder = Builder(store(settings), encoder(settings), gate)
-    built = work(builder, knowledge_base(settings).snippets())
+    built = work(builder, knowledge_base(settings))
     _digests(settings).keep(looked, built.manifest.digest)
     return built
 

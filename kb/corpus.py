@@ -5,7 +5,8 @@ snippets names is nowhere to be found.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kb.errors import CorpusEmpty, PageInvalid, SourceUnreadable
@@ -66,6 +67,18 @@ def _is_ours(path: Path) -> bool:
     return path.name.endswith(_KINDS) and not hidden and path.is_file()
 
 
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """A line whose snippet whoever reads knows already, so that it need not be made again."""
+
+    id: str
+    line: bytes
+
+
+Known = Callable[[bytes], str | None]
+"""The id of the snippet on a line, without its line end, where it is known."""
+
+
 class KnowledgeBase:
     """Concept pages (`*.md`) and snippet files (`*.jsonl`, `*.jsonl.gz`) under given places.
 
@@ -85,10 +98,20 @@ class KnowledgeBase:
             PageInvalid: a page or a line cannot be read; file, line and fix are in its text.
             SourceUnreadable: a place does not exist, or a file is broken.
         """
+        for snippet in self.stream(_none_known):
+            if isinstance(snippet, Snippet):
+                yield snippet
+
+    def stream(self, known: Known) -> Iterator[Snippet | KnownLine]:
+        """Every snippet as in `snippets`, but those on known lines as these, at a tenth the time.
+
+        Raises:
+            CorpusEmpty, PageInvalid, SourceUnreadable: as `snippets` does.
+        """
         withdrawn = withdrawals(self.places)
         seen: set[str] = set()
         for path in files_in(self.places):
-            for snippet in _snippets(path):
+            for snippet in _snippets(path, known):
                 if snippet.id not in seen and snippet.id not in withdrawn:
                     seen.add(snippet.id)
                     yield snippet
@@ -112,11 +135,19 @@ class KnowledgeBase:
         return lines.hexdigest()
 
 
-def _snippets(path: Path) -> Iterator[Snippet]:
+def _none_known(_: bytes) -> None:
+    return None
+
+
+def _snippets(path: Path, known: Known) -> Iterator[Snippet | KnownLine]:
     if path.suffix == ".md":
         yield from read_page(path).snippets()
         return
     for number, line in numbered_lines(path):
+        bare = line.rstrip(b"\r\n")
+        if id_ := known(bare):
+            yield KnownLine(id_, bare)
+            continue
         try:
             yield parse_line(line)
         except LineInvalid as error:

@@ -1,9 +1,9 @@
 """Building index versions: staged beside the live one, checked, then published."""
 
-import json
-import random
+import errno
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,37 +11,30 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.corpus import fingerprint
+from kb.corpus import KnowledgeBase, fingerprint
 from kb.errors import CorpusEmpty
-from kb.model import Section, Snippet
+from kb.model import Snippet
+from retrieval.delta import delta
 from retrieval.dense import DenseIndex
 from retrieval.encoder import Encoder, Vectors
-from retrieval.errors import IndexDamaged, NotPublished, RetrievalError
+from retrieval.encoding import Encoding
+from retrieval.errors import IndexDamaged, NotPublished, NotWritten, RetrievalError
 from retrieval.gate import Gate
-from retrieval.gathering import Gathered
+from retrieval.journal import Journal
+from retrieval.last import Last, last_of
+from retrieval.lines import LastLines, written
 from retrieval.passages import PASSAGE
 from retrieval.progress import Progress, silent
-from retrieval.sparse import SparseIndex
+from retrieval.renewal import Renewal
 from retrieval.store import IndexStore
-from retrieval.understanding.lexicon import Lexicon
-from retrieval.version import (
-    COLUMNS,
-    CONDITIONS,
-    DENSE,
-    FORMAT,
-    LEXICON,
-    SNIPPETS,
-    SPARSE,
-    IndexVersion,
-    Manifest,
-    SnippetFile,
-    section_number,
-    sum_file,
-    sum_files,
-)
+from retrieval.version import FORMAT, SNIPPETS, IndexVersion, Manifest, sum_file, sum_files
+from retrieval.whole import Parts, Whole
 
-SAMPLE = 64
-"""Snippets that a new version must find by their own vectors before it is published."""
+Source = Iterable[Snippet] | KnowledgeBase
+"""Snippets; a knowledge base tells faster what has not changed since."""
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What the system says when nothing more can be written: what was encoded makes room then."""
 
 FOUND = 0.99
 """Least cosine of a vector with itself after rounding to half precision."""
@@ -67,84 +60,95 @@ class Builder:
         self._encoder = encoder
         self._gate = gate or Gate()
 
-    def build(self, snippets: Iterable[Snippet], progress: Progress = silent) -> Built:
+    def build(self, snippets: Source, progress: Progress = silent) -> Built:
         """Build and publish a version from nothing.
+
+        What a build that was killed has encoded is not encoded again.
 
         Raises:
             CorpusEmpty: there is no snippet; the live version stays.
             IndexBusy: another process is building.
             NotPublished: the new version failed its checks; the live one stays.
         """
-        with self._store.writing(), self._store.staging() as staged:
-            return self._build(staged, snippets, None, progress)
+        with self._working() as staged:
+            return self._make(staged, snippets, Last(), progress)
 
-    def update(self, snippets: Iterable[Snippet], progress: Progress = silent) -> Built:
-        """Build and publish a version that reuses the live one's vectors where ids are the same.
+    def update(self, snippets: Source, progress: Progress = silent) -> Built:
+        """Build and publish a version of the live one's parts and of what has changed since.
 
         Raises:
             CorpusEmpty, IndexBusy, NotPublished: as for `build`.
         """
-        with self._store.writing(), self._store.staging() as staged:
-            return self._build(staged, snippets, self._reusable(), progress)
+        with self._working() as staged:
+            return self._make(staged, snippets, last_of(self._store, self._encoder), progress)
 
-    def _reusable(self) -> IndexVersion | None:
-        """The live version where its vectors are of this encoder and as they were written."""
-        try:
-            live = None if self._store.verify() else self._store.open()
-        except RetrievalError:
-            return None
-        if live is None:
-            return None
-        manifest = live.manifest
-        same_space = manifest.encoder == self._encoder.name and manifest.format == FORMAT
-        return live if same_space and manifest.parameters.get("passage") == PASSAGE else None
+    @contextmanager
+    def _working(self) -> Iterator[Path]:
+        """A folder to stage a version in; what was encoded is kept only where that is of use."""
+        with self._store.writing():
+            try:
+                with self._store.staging() as staged:
+                    yield staged
+            except (NotPublished, NotWritten):
+                self._journal().clear()
+                raise
+            except OSError as error:
+                if error.errno in FULL:
+                    self._journal().clear()
+                raise
 
-    def _build(
-        self,
-        staged: Path,
-        snippets: Iterable[Snippet],
-        last: IndexVersion | None,
-        progress: Progress,
-    ) -> Built:
+    def _journal(self) -> Journal:
+        return self._store.journal(f"{self._encoder.name}\n{PASSAGE}")
+
+    def _make(self, staged: Path, snippets: Source, last: Last, progress: Progress) -> Built:
         begun = time.monotonic()
-        gathered = Gathered()
-        offsets = SnippetFile.write(staged / SNIPPETS, gathered.lines(snippets, progress))
-        if not gathered.ids:
+        draft = _read(staged, snippets, last, progress)
+        count = len(draft.ids)
+        if not count:
             raise CorpusEmpty("the knowledge base")
         # The files, not the fingerprints: other names of a condition are no part of a snippet's id.
-        if last is not None and last.manifest.files[SNIPPETS] == sum_file(staged / SNIPPETS):
-            return Built(last.manifest, 0, len(gathered.ids), 0, changed=False)
-        vectors, reused = self._vectors(gathered, last, progress)
-        if len(vectors) != len(gathered.ids):
-            raise NotPublished([f"{len(vectors)} vectors for {len(gathered.ids)} snippets"])
-        progress("index", 0, len(gathered.ids))
-        kind = _write_parts(staged, gathered, vectors, offsets)
-        progress("index", len(gathered.ids), len(gathered.ids))
-        digest = fingerprint(gathered.ids)
-        manifest = Manifest(
+        if last.manifest and last.manifest.files[SNIPPETS] == sum_file(staged / SNIPPETS):
+            self._journal().clear()
+            return Built(last.manifest, 0, count, 0, changed=False)
+        parts = draft.write(Encoding(self._encoder, self._journal(), progress), progress)
+        version = _check(staged, self._manifest(staged, draft.ids, parts), parts.sample)
+        manifest = self._measured(version, last.version, parts, begun)
+        self._store.publish(staged, manifest)
+        self._journal().clear()
+        dropped = 0 if last.ids is None else len(last.ids) - parts.reused
+        return Built(manifest, parts.encoded, count - parts.encoded, dropped, changed=True)
+
+    def _manifest(self, staged: Path, ids: list[str], parts: Parts) -> Manifest:
+        digest = fingerprint(ids)
+        return Manifest(
             name=self._store.free_name(digest, self._encoder.name),
             format=FORMAT,
             created_at=datetime.now(UTC),
             encoder=self._encoder.name,
-            dimension=vectors.shape[1],
+            dimension=parts.sample.shape[1],
             fingerprint=digest,
-            snippets=len(gathered.ids),
-            conditions=len(gathered.names),
-            seconds=round(time.monotonic() - begun, 3),
-            parameters={"passage": PASSAGE, "dense": kind},
+            snippets=len(ids),
+            conditions=parts.conditions,
+            seconds=0.0,
+            parameters={"passage": PASSAGE, "dense": parts.dense},
             files=sum_files(staged),
+            drift=parts.drift,
         )
-        manifest = self._measured(_check(staged, manifest, vectors), last)
-        self._store.publish(staged, manifest)
-        dropped = 0 if last is None else last.manifest.snippets - reused
-        return Built(manifest, len(gathered.ids) - reused, reused, dropped, changed=True)
 
-    def _measured(self, new: IndexVersion, last: IndexVersion | None) -> Manifest:
-        """The new version's manifest with what its gate found; raises NotPublished."""
-        if not self._gate.questions:
-            return new.manifest
-        checks = self._gate.measure(new, last or self._live(), self._encoder)
-        return new.manifest.model_copy(update={"checks": checks})
+    def _measured(
+        self, new: IndexVersion, last: IndexVersion | None, parts: Parts, begun: float
+    ) -> Manifest:
+        """The new version's manifest with what was measured of it; raises NotPublished."""
+        asked = bool(self._gate.questions)
+        before = (last or self._live()) if asked else None
+        approximate = new.dense.kind == "approximate"
+        return new.manifest.model_copy(
+            update={
+                "checks": self._gate.measure(new, before, self._encoder) if asked else None,
+                "recall": round(new.dense.recall(parts.sample), 4) if approximate else None,
+                "seconds": round(time.monotonic() - begun, 3),
+            }
+        )
 
     def _live(self) -> IndexVersion | None:
         """The live version, where one can be opened."""
@@ -153,47 +157,22 @@ class Builder:
         except RetrievalError:
             return None
 
-    def _vectors(
-        self, gathered: Gathered, last: IndexVersion | None, progress: Progress
-    ) -> tuple[Vectors, int]:
-        """Vectors in order of ordinals, and how many of them were there already."""
-        known = {} if last is None else {id_: row for row, id_ in enumerate(last.ids.tolist())}
-        rows = np.array([known.get(id_, -1) for id_ in gathered.ids], dtype=np.int64)
-        fresh = np.flatnonzero(rows < 0)
-        if last is None:
-            return self._encoder.encode_passages(gathered.passages, progress), 0
-        vectors = np.empty((len(rows), last.manifest.dimension), dtype=np.float32)
-        old = np.flatnonzero(rows >= 0)
-        vectors[old] = last.dense.vectors(rows[old])
-        if len(fresh):
-            texts = [gathered.passages[i] for i in fresh]
-            vectors[fresh] = self._encoder.encode_passages(texts, progress)
-        return vectors, len(old)
+
+def _read(staged: Path, snippets: Source, last: Last, progress: Progress) -> Renewal | Whole:
+    """The snippets as lines of the staged version, and how it is to be made of them."""
+    if last.version is None:
+        plain = snippets.snippets() if isinstance(snippets, KnowledgeBase) else snippets
+        return Whole.read(staged, last, plain, progress)
+    known = LastLines(last.version)
+    items = snippets.stream(known.id_of) if isinstance(snippets, KnowledgeBase) else snippets
+    lines = written(staged / SNIPPETS, items, known, progress)
+    change = delta(lines, known)
+    if last.can_change(change.size, len(lines.ids)):
+        return Renewal(staged, last.version, lines, change)
+    return Whole.read(staged, last, lines.again(), progress)
 
 
-def _write_parts(
-    staged: Path, gathered: Gathered, vectors: Vectors, offsets: NDArray[np.int64]
-) -> str:
-    """Write every part but the snippets; tells the kind of the dense index."""
-    entries = gathered.entries
-    dense = DenseIndex.build(vectors)
-    dense.save(staged / DENSE)
-    SparseIndex.build(staged / SPARSE, entries)
-    np.savez(
-        staged / COLUMNS,
-        ids=np.array(gathered.ids),
-        offsets=offsets,
-        condition_of=np.array([e.condition for e in entries], dtype=np.int32),
-        section_of=np.array([section_number(Section(e.section)) for e in entries], dtype=np.int8),
-    )
-    conditions = gathered.conditions()
-    rows = [(c.name, c.also_known_as, c.codes) for c in conditions]
-    (staged / CONDITIONS).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
-    Lexicon.build(conditions, gathered.words).save(staged / LEXICON)
-    return dense.kind
-
-
-def _check(staged: Path, manifest: Manifest, vectors: Vectors) -> IndexVersion:
+def _check(staged: Path, manifest: Manifest, sample: Vectors) -> IndexVersion:
     """The version as readers open it; refused where it is damaged or cannot find its snippets.
 
     Raises:
@@ -203,13 +182,9 @@ def _check(staged: Path, manifest: Manifest, vectors: Vectors) -> IndexVersion:
         version = IndexVersion(staged, manifest)
     except IndexDamaged as error:
         raise NotPublished([str(error)]) from error
-    count = manifest.snippets
-    sample = random.Random(0).sample(range(count), min(SAMPLE, count))  # noqa: S311 - no secret
-    lost = [i for i in sample if not _finds(version.dense, vectors[i])]
+    lost = sum(not _finds(version.dense, vector) for vector in sample)
     if lost:
-        raise NotPublished(
-            [f"{len(lost)} of {len(sample)} sampled snippets do not find themselves"]
-        )
+        raise NotPublished([f"{lost} of {len(sample)} sampled snippets do not find themselves"])
     return version
 
 

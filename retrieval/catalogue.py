@@ -5,9 +5,9 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kb.model import Snippet
+from retrieval.columns import Columns
 from retrieval.understanding.names import ConditionNames
 from retrieval.version import (
     COLUMNS,
@@ -15,7 +15,6 @@ from retrieval.version import (
     SNIPPETS,
     Manifest,
     SnippetFile,
-    read_columns,
     read_conditions,
 )
 
@@ -27,12 +26,11 @@ class Catalogue:
         """Raises IndexDamaged or IndexTooNew where the version cannot be read."""
         self.manifest = Manifest.read(folder)
         self._folder = folder
-        columns = read_columns(folder / COLUMNS)
-        self.ids: NDArray[np.str_] = columns["ids"]
+        self._columns = Columns.load(folder / COLUMNS)
+        self.ids = self._columns.ids
         """Ids of the snippets; the place in it is a snippet's ordinal."""
-        self.condition_of: NDArray[np.int32] = columns["condition_of"]
+        self.condition_of = self._columns.condition_of
         """The number of each snippet's condition."""
-        self._offsets: NDArray[np.int64] = columns["offsets"]
 
     def get(self, snippet_id: str) -> Snippet | None:
         """The snippet of an id; raises IndexDamaged where it is not what was written."""
@@ -54,4 +52,4 @@ class Catalogue:
 
     @cached_property
     def _snippets(self) -> SnippetFile:
-        return SnippetFile(self._folder / SNIPPETS, self._offsets, self.ids)
+        return SnippetFile(self._folder / SNIPPETS, self._columns)

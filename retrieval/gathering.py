@@ -1,72 +1,88 @@
-"""What an index version is made of, gathered in one pass over the snippets."""
+"""What an index version is made of, gathered in one pass over the snippets; no text is kept."""
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kb.corpus import dump_line
+import numpy as np
+from numpy.typing import NDArray
+
 from kb.model import Snippet
-from retrieval.passages import passage, place
-from retrieval.progress import Progress
+from retrieval.columns import Columns, section_number
+from retrieval.passages import place
 from retrieval.sparse import Entry
 from retrieval.understanding.names import ConditionNames
 from retrieval.understanding.words import words_of
 
-EVERY = 1000
-"""Snippets between two steps of the progress."""
-
 
 @dataclass
-class Gathered:
-    """What one pass over the snippets collects; everything but their full text."""
+class Conditions:
+    """Conditions by their numbers, with all the names and codes that snippets give them."""
 
-    ids: list[str] = field(default_factory=list)
-    passages: list[str] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    words: Counter[str] = field(default_factory=Counter)
     numbers: dict[str, int] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     aliases: list[dict[str, None]] = field(default_factory=list)
     codes: list[dict[str, None]] = field(default_factory=list)
 
-    def lines(self, snippets: Iterable[Snippet], progress: Progress) -> Iterator[str]:
-        """Take in each snippet once and give its line on."""
-        seen: set[str] = set()
-        for snippet in snippets:
-            if snippet.id in seen:
-                continue
-            seen.add(snippet.id)
-            self._add(snippet)
-            yield dump_line(snippet)
-            if len(seen) % EVERY == 0:
-                progress("read", len(seen), None)
-        progress("read", len(seen), len(seen))
-
-    def _add(self, snippet: Snippet) -> None:
-        where = place(snippet)
-        condition = self._number(snippet)
-        self.ids.append(snippet.id)
-        self.passages.append(passage(snippet))
-        self.entries.append(Entry(snippet.text, where, condition, snippet.section.value))
-        self.words.update(words_of(snippet.text))
-
-    def _number(self, snippet: Snippet) -> int:
-        key = snippet.condition.casefold()
-        number = self.numbers.get(key)
-        if number is None:
-            number = self.numbers[key] = len(self.names)
+    def number(self, snippet: Snippet) -> int:
+        """The number of a snippet's condition, and its names and codes noted."""
+        number = self.numbers.setdefault(snippet.condition.casefold(), len(self.names))
+        if number == len(self.names):
             self.names.append(snippet.condition)
             self.aliases.append({})
             self.codes.append({})
-            self.words.update(words_of(snippet.condition))
-        for alias in snippet.also_known_as:
-            if alias not in self.aliases[number]:
-                self.aliases[number][alias] = None
-                self.words.update(words_of(alias))
+        self.aliases[number].update(dict.fromkeys(snippet.also_known_as))
         self.codes[number].update(dict.fromkeys(snippet.codes))
         return number
 
-    def conditions(self) -> list[ConditionNames]:
+    def all(self) -> list[ConditionNames]:
         """Names of the conditions in order of their numbers."""
         rows = zip(self.names, self.aliases, self.codes, strict=True)
         return [ConditionNames(name, tuple(also), tuple(codes)) for name, also, codes in rows]
+
+
+def name_words(conditions: Iterable[ConditionNames]) -> Counter[str]:
+    """How often each word stands in the names of conditions."""
+    names = (name for one in conditions for name in (one.name, *one.also_known_as))
+    return Counter(word for name in names for word in words_of(name))
+
+
+def entry(snippet: Snippet, condition: int) -> Entry:
+    """What the sparse index keeps of a snippet."""
+    return Entry(snippet.text, place(snippet), condition, snippet.section.value)
+
+
+@dataclass
+class Gathered:
+    """What one pass over all snippets collects, in their order."""
+
+    conditions: Conditions = field(default_factory=Conditions)
+    words: Counter[str] = field(default_factory=Counter)
+    ids: list[str] = field(default_factory=list)
+    condition_of: "array[int]" = field(default_factory=lambda: array("i"))
+    section_of: "array[int]" = field(default_factory=lambda: array("b"))
+
+    def add(self, snippet: Snippet) -> Entry:
+        """Take in a snippet; gives what the sparse index keeps of it."""
+        number = self.conditions.number(snippet)
+        self.ids.append(snippet.id)
+        self.condition_of.append(number)
+        self.section_of.append(section_number(snippet.section))
+        self.words.update(words_of(snippet.text))
+        return entry(snippet, number)
+
+    def columns(self, offsets: NDArray[np.int64]) -> Columns:
+        """The columns of the version, where its lines begin at these offsets."""
+        return Columns(
+            ids=np.array(self.ids),
+            offsets=offsets,
+            line_of=np.arange(len(self.ids), dtype=np.int32),
+            condition_of=np.frombuffer(self.condition_of, dtype=np.int32),
+            section_of=np.frombuffer(self.section_of, dtype=np.int8),
+        )
+
+
+def counted(conditions: Sequence[ConditionNames], words: Counter[str]) -> Counter[str]:
+    """How often each word stands in snippets and names."""
+    return words + name_words(conditions)

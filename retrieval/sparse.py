@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,8 +100,8 @@ class SparseIndex:
         path.mkdir(parents=True)
         with _telling(path):
             writer = _Writer(path, tantivy.Index(_schema(), path=str(path)), HEAP)
-        yield writer.add
-        writer.close()
+        with writer.closing():
+            yield writer.add
 
     @staticmethod
     @contextmanager
@@ -117,8 +117,8 @@ class SparseIndex:
         with _telling(path):
             writer = _Writer(path, tantivy.Index.open(str(path)), FEW_HEAP)
             writer.delete(gone)
-        yield writer.add
-        writer.close()
+        with writer.closing():
+            yield writer.add
 
     @classmethod
     def load(cls, path: Path) -> "SparseIndex":
@@ -204,7 +204,7 @@ def _telling(path: Path) -> Iterator[None]:
 
 
 class _Writer:
-    """Writes one segment; nothing of it is there before it is closed."""
+    """Writes one segment; nothing of it is there before `closing` ends."""
 
     def __init__(self, path: Path, index: tantivy.Index, heap: int) -> None:
         index.register_tokenizer("words", ANALYZER)
@@ -231,8 +231,17 @@ class _Writer:
         if ordinals:
             self._writer.delete_documents_by_query(query)
 
-    def close(self) -> None:
-        """Have all of it written."""
+    @contextmanager
+    def closing(self) -> Iterator[None]:
+        """Have all of it written in the end, or nothing where something breaks off."""
+        try:
+            yield
+        except BaseException:
+            # Its threads go on writing otherwise, into a folder that is cleared away meanwhile.
+            with suppress(ValueError):
+                self._writer.rollback()
+                self._writer.wait_merging_threads()
+            raise
         with _telling(self._path):
             self._writer.commit()
             self._writer.wait_merging_threads()

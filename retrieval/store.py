@@ -20,12 +20,14 @@ from retrieval.errors import (
     NothingOlder,
     RetrievalError,
 )
+from retrieval.journal import Journal
 from retrieval.version import MANIFEST, FileSum, IndexVersion, Manifest, sum_file
 
 POINTER = "CURRENT"
 LOCK = "build.lock"
 HOLDER = "build.holder"
 STAGING = ".staging"
+ENCODED = ".encoded"
 TAKEN = "taken-names"
 """Every name that was ever published, a line each: a pruned version's name is not used again."""
 
@@ -102,10 +104,18 @@ class IndexStore:
         Raises:
             IndexMissing, IndexDamaged, IndexTooNew: there is no manifest to verify against.
         """
+        return list(self.problems(name).values())
+
+    def problems(self, name: str | None = None) -> dict[str, str]:
+        """What is wrong with each file that is not what the manifest says; raises as `verify`."""
         folder = self._folder(name or self._live())
-        manifest = Manifest.read(folder)
-        wrong = [_problem(folder / file, sum_) for file, sum_ in manifest.files.items()]
-        return [problem for problem in wrong if problem]
+        files = Manifest.read(folder).files
+        found = {file: _problem(folder / file, sum_) for file, sum_ in files.items()}
+        return {file: problem for file, problem in found.items() if problem}
+
+    def journal(self, space: str) -> Journal:
+        """What a build of one vector space has encoded so far. Only inside `writing`."""
+        return Journal(self.root / ENCODED, space)
 
     @contextmanager
     def staging(self) -> Iterator[Path]:

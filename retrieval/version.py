@@ -7,8 +7,6 @@ import weakref
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,15 +14,21 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from kb.corpus import parse_line
 from kb.lines import LineInvalid
-from kb.model import Section, Snippet
+from kb.model import Snippet
+from retrieval.columns import SECTIONS, Columns, section_number
 from retrieval.dense import DenseIndex
 from retrieval.errors import IndexDamaged, IndexTooNew
 from retrieval.sparse import SparseIndex
 from retrieval.understanding.lexicon import Lexicon
 from retrieval.understanding.names import ConditionNames
 
-FORMAT = 1
-"""Format of the folder that this release writes; it reads this one and older ones."""
+__all__ = ["SECTIONS", "IndexVersion", "Manifest", "SnippetFile", "section_number"]
+
+FORMAT = 2
+"""Format of the folder that this release writes; it reads this one and older ones.
+
+2: snippets keep their ordinals while others come and go, and words are counted in a file.
+"""
 
 MANIFEST = "manifest.json"
 DENSE = "dense.faiss"
@@ -33,20 +37,11 @@ SNIPPETS = "snippets.jsonl"
 COLUMNS = "columns.npz"
 CONDITIONS = "conditions.json"
 LEXICON = "lexicon"
+TALLY = "tally.txt"
+"""How often each word stands in the snippets and names: what a lexicon is made of."""
 
 _LARGE = frozenset({DENSE, SNIPPETS})
 """Files that are checked as they are read, and whole by `verify`."""
-
-COLUMN_NAMES = ("ids", "offsets", "condition_of", "section_of")
-"""Arrays in the file of columns; a row is a snippet's ordinal."""
-
-SECTIONS: tuple[Section, ...] = tuple(Section)
-"""A section's number in the columns is its place here."""
-
-
-def section_number(section: Section) -> int:
-    """The number of a section in the columns of an index version."""
-    return SECTIONS.index(section)
 
 
 class FileSum(BaseModel):
@@ -87,6 +82,10 @@ class Manifest(BaseModel):
     files: dict[str, FileSum]
     checks: Measured | None = None
     """None where the knowledge base has no check questions."""
+    recall: float | None = None
+    """recall@10 of an approximate index against an exact one, on a sample of its own vectors."""
+    drift: int = 0
+    """Snippets put in, taken out or moved since all parts were built anew."""
 
     @field_validator("files")
     @classmethod
@@ -149,13 +148,13 @@ def sum_files(folder: Path) -> dict[str, FileSum]:
 class SnippetFile:
     """Snippets of a version as JSON lines, read one by one by their ordinal."""
 
-    def __init__(self, path: Path, offsets: NDArray[np.int64], ids: NDArray[np.str_]) -> None:
+    def __init__(self, path: Path, columns: Columns) -> None:
         self._path = path
-        self._ids = ids
+        self._ids = columns.ids
         # Kept open: a version that is pruned meanwhile still answers whoever opened it.
         self._descriptor = os.open(path, os.O_RDONLY)
         weakref.finalize(self, os.close, self._descriptor)
-        self._offsets = offsets
+        self._spans = columns.spans
 
     @staticmethod
     def write(path: Path, lines: Iterable[str]) -> NDArray[np.int64]:
@@ -182,7 +181,7 @@ class SnippetFile:
         return snippets
 
     def _one(self, ordinal: int) -> Snippet:
-        start, end = self._offsets[ordinal], self._offsets[ordinal + 1]
+        start, end = self._spans[ordinal]
         # pread keeps no position: many threads may read at once.
         return parse_line(os.pread(self._descriptor, int(end - start), int(start)))
 
@@ -192,13 +191,14 @@ class IndexVersion:
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.manifest = manifest
+        self.folder = folder
         self.dense = DenseIndex.load(folder / DENSE)
         self.sparse = SparseIndex.load(folder / SPARSE)
-        columns = read_columns(folder / COLUMNS)
-        self.ids: NDArray[np.str_] = columns["ids"]
-        self.condition_of: NDArray[np.int32] = columns["condition_of"]
-        self.section_of: NDArray[np.int8] = columns["section_of"]
-        self.snippets = SnippetFile(folder / SNIPPETS, columns["offsets"], self.ids)
+        self.columns = Columns.load(folder / COLUMNS)
+        self.ids = self.columns.ids
+        self.condition_of = self.columns.condition_of
+        self.section_of = self.columns.section_of
+        self.snippets = SnippetFile(folder / SNIPPETS, self.columns)
         self.conditions = read_conditions(folder / CONDITIONS)
         """Names of the conditions; the place in the tuple is a condition's number."""
         self.lexicon = Lexicon.load(folder / LEXICON)
@@ -223,15 +223,6 @@ class IndexVersion:
     def name(self) -> str:
         """The name of its folder."""
         return self.manifest.name
-
-
-def read_columns(path: Path) -> dict[str, NDArray[Any]]:
-    """The arrays of a version by their names; raises IndexDamaged where they cannot be read."""
-    try:
-        with np.load(path) as columns:
-            return {name: columns[name] for name in COLUMN_NAMES}
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        raise IndexDamaged(path, "the columns cannot be read") from error
 
 
 def read_conditions(path: Path) -> tuple[ConditionNames, ...]:

@@ -11,6 +11,7 @@ from kb.corpus import dump_line
 from kb.model import Snippet
 from retrieval.builder import Builder
 from retrieval.errors import IndexDamaged, IndexOfAnotherModel, IndexTooNew, RetrievalError
+from retrieval.gathering import Gathered
 from retrieval.retriever import Retriever
 from retrieval.store import IndexStore
 from retrieval.version import FORMAT, MANIFEST, IndexVersion, Manifest, SnippetFile, sum_file
@@ -69,10 +70,10 @@ def test_a_manifest_that_is_none_is_named_with_the_fix(
         IndexVersion.open(folder)
 
 
-def test_a_manifest_that_lacks_any_one_key_but_its_checks_is_refused(folder: Path) -> None:
+def test_a_manifest_that_lacks_any_one_key_but_what_was_measured_is_refused(folder: Path) -> None:
     path = folder / MANIFEST
     whole = json.loads(path.read_text())
-    for key in whole.keys() - {"checks"}:  # versions from before there were any have none
+    for key in whole.keys() - {"checks", "recall", "drift"}:  # older versions have none
         path.write_text(json.dumps({k: v for k, v in whole.items() if k != key}))
         with pytest.raises(IndexDamaged, match="lacks"):
             Manifest.read(folder)
@@ -174,8 +175,11 @@ def test_lines_are_read_by_their_offsets_whatever_they_hold(
     tmp_path: Path, corpus: list[Snippet]
 ) -> None:
     odd = [snippet(s.condition, s.section, f"“é” 💊 {s.text}") for s in corpus]
+    gathered = Gathered()
+    for one in odd:
+        gathered.add(one)
     offsets = SnippetFile.write(tmp_path / "lines", map(dump_line, odd))
-    ids = np.array([s.id for s in odd])
     assert offsets.shape == (len(odd) + 1,)
     assert offsets[-1] == (tmp_path / "lines").stat().st_size
-    assert SnippetFile(tmp_path / "lines", offsets, ids).read([3, 1]) == [odd[3], odd[1]]
+    file = SnippetFile(tmp_path / "lines", gathered.columns(offsets))
+    assert file.read([3, 1]) == [odd[3], odd[1]]
