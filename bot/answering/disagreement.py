@@ -59,6 +59,7 @@ OPEN: Final = frozenset(
 """Beside one of these, a statement and its denial can both be right."""
 
 _NOT: Final = _words("not no never")
+_DENYING: Final = re.compile(r"\b(?:not|no|never|cannot)\b|n[’']t\b", re.IGNORECASE)
 _DOING: Final = _words("do doe did")
 
 _NAME = "thecondition"
@@ -138,6 +139,8 @@ def _frame(text: str) -> tuple[str, ...]:
 
 def _one_denies(one: str, other: str, names: tuple[str, ...]) -> bool:
     """Whether a sentence of one is a sentence of the other with a single `not` more."""
+    if not (_DENYING.search(one) or _DENYING.search(other)):
+        return False
     plain, denied = (
         {(_said(words), _nots(words)) for words in _sentences(text, names)} for text in (one, other)
     )

@@ -1,6 +1,7 @@
 """Which of the hits are shown, and in which order: a handful, on the point, nothing twice."""
 
 from collections.abc import Hashable, Iterable, Sequence
+from math import inf
 
 from bot.answering.grouping import Told, condition_key, grouped, with_other_side
 from bot.answering.leaning import leans
@@ -17,6 +18,12 @@ NEAR_BEST = 0.5
 
 BESIDE = 3
 """With a section asked for, hits of other sections only fill an answer up to so many."""
+
+NEAR_BESIDE = 0.9
+"""Such a hit is left out below this share of the best score, where there is one of the section.
+
+In a look at 18 answers, most of those below were of no use to whoever had asked.
+"""
 
 ENOUGH_OF_CONDITION = 2
 """From so many hits on, the condition that was asked for stands alone."""
@@ -64,11 +71,14 @@ def asked_conditions(hits: Hits) -> tuple[str, ...]:
 
 def near_best(ranked: Sequence[Hit], share: float = NEAR_BEST) -> list[Hit]:
     """The hits whose score is at least this share of the best, in rank order."""
-    if not ranked:
-        return []
-    best = ranked[0].score
-    floor = best - (1 - share) * abs(best)
-    return [hit for hit in ranked if hit.score >= floor]
+    least = _floor(ranked, share)
+    return [hit for hit in ranked if hit.score >= least]
+
+
+def _floor(ranked: Sequence[Hit], share: float) -> float:
+    """The score that is this share of the best, which may be below zero."""
+    best = max((hit.score for hit in ranked), default=0.0)
+    return best - (1 - share) * abs(best)
 
 
 def of_condition(ranked: Sequence[Hit], conditions: Sequence[str]) -> list[Hit]:
@@ -95,7 +105,9 @@ def merged(ranked: Iterable[Hit]) -> list[Told]:
 def by_section(told: Sequence[Told], sections: Sequence[Section], handful: int) -> list[Told]:
     """Hits of the sections asked for, filled up with a few others where those are sparse."""
     on_it = standing([one for one in told if one.hit.snippet.section in sections])[:handful]
-    beside = standing([one for one in told if one.hit.snippet.section not in sections])
+    least = _floor([one.hit for one in told], NEAR_BESIDE) if on_it else -inf
+    off_it = [one for one in told if one.hit.snippet.section not in sections]
+    beside = standing([one for one in off_it if one.hit.score >= least])
     return on_it + beside[: max(0, min(BESIDE, handful) - len(on_it))]
 
 

@@ -8,6 +8,7 @@ from bot.answering.selection import (
     BESIDE,
     ENOUGH_ALONE,
     HANDFUL,
+    NEAR_BESIDE,
     NEAR_BEST,
     select,
 )
@@ -64,6 +65,15 @@ def test_other_sections_only_fill_up_where_the_one_asked_for_is_sparse() -> None
     many = select(hits(*treated, *beside, sections=[Section.TREATMENT]))
     assert len(texts(one)) == BESIDE
     assert places(many) == [("Polymyositis", Section.TREATMENT)]
+
+
+def test_what_is_far_from_the_question_does_not_fill_up_where_there_is_something_on_it() -> None:
+    cure, signs = snippet("cure."), snippet("signs.", section=Section.PRESENTATION)
+    far = Hit(signs, NEAR_BESIDE - 0.01)
+    some = select(hits(Hit(cure, 1.0), far, sections=[Section.TREATMENT]))
+    none = select(hits(Hit(cure, 1.0), far, sections=[Section.GENETICS]))
+    assert texts(some) == ["cure."]
+    assert texts(none) == ["cure.", "signs."]
 
 
 def test_a_section_given_with_the_query_is_the_one_asked_for() -> None:

@@ -11,6 +11,11 @@ from bot.console.render import MOST_COLUMNS, render
 from bot.console.terminal import open_console
 from bot.document import Document
 from bot.model import (
+    Answer,
+    Dispute,
+    Dissent,
+    Evidence,
+    EvidenceGroup,
     Finding,
     Insufficient,
     OutOfScope,
@@ -22,7 +27,9 @@ from bot.model import (
     Urgency,
     UrgencyKind,
 )
+from bot.texts import Phrase, say
 from kb.model import Section, Snippet
+from retrieval.model import Hit
 from tests.bot.factories import VERSION, answer, lines, snippet, snippets
 
 CHEST = Urgency(UrgencyKind.MEDICAL, "chest pain", 0, 10)
@@ -84,6 +91,13 @@ def test_the_lines_of_a_snippet_begin_under_one_another() -> None:
     after = text.splitlines()[text.splitlines().index(first) + 1]
     assert first.startswith("[1] Corti")
     assert re.match(r" {4}\S", after)
+
+
+def test_what_evidence_is_at_odds_with_stands_under_its_publisher() -> None:
+    evidence = Evidence(1, Hit(snippet("Rest."), 1.0), disputes=(Dispute(2, Dissent.NUMBERS),))
+    group = EvidenceGroup("Gout", Section.TREATMENT, (evidence,))
+    below = drawn(compose(Response(Answer((group,), VERSION)))).split("— example.org")[1]
+    assert say(Phrase.DISPUTE_NUMBERS, numbers="[2]") in below
 
 
 def test_an_urgency_notice_stands_first_in_a_frame() -> None:

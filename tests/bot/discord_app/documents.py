@@ -91,6 +91,7 @@ evidence = st.builds(
     filled,
     st.lists(sources, min_size=1, max_size=3).map(tuple),
     st.none() | short,
+    remark=st.just("") | filled,
 )
 groups = st.builds(
     GroupBlock, short, st.just("Treatment"), st.lists(evidence, min_size=1, max_size=4).map(tuple)

@@ -57,7 +57,7 @@ def texts_of(one: Document) -> list[str]:
             case UrgencyBlock(noticed=noticed, advice=advice):
                 texts += [*advice, noticed]
             case GroupBlock(evidence=evidence):
-                texts += [item.text for item in evidence]
+                texts += [text for item in evidence for text in (item.text, item.remark)]
             case NoteBlock(text=text, points=points):
                 texts += [text, *points]
             case ClosestBlock(title=title, conditions=conditions):
@@ -140,6 +140,12 @@ def test_an_answer_reads_as_condition_and_section_then_numbered_statements_with_
         "**[2]** It passes. — [nih.gov](https://nih.gov/a) · who.int\n\n"
         "**[3]** It hurts. — [nih.gov](https://nih.gov/a)"
     )
+
+
+def test_what_evidence_is_at_odds_with_stands_in_bold_under_its_sources() -> None:
+    at_odds = replace(statement(1, "It is rare."), remark="Sources differ: see [2].")
+    [text] = descriptions(pages(document(group(at_odds)), EN))
+    assert text.endswith("[nih.gov](https://nih.gov/a)\n**Sources differ: see \\[2\\].**")
 
 
 def test_a_page_in_the_middle_of_a_group_repeats_its_heading() -> None:
