@@ -6,8 +6,8 @@ snippets names is nowhere to be found.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kb.errors import CorpusEmpty, PageInvalid, SourceUnreadable
 from kb.lines import SNIPPET_FILES, LineInvalid, dump_line, numbered_lines, parse_line
@@ -67,8 +67,7 @@ def _is_ours(path: Path) -> bool:
     return path.name.endswith(_KINDS) and not hidden and path.is_file()
 
 
-@dataclass(frozen=True, slots=True)
-class KnownLine:
+class KnownLine(NamedTuple):
     """A line whose snippet whoever reads knows already, so that it need not be made again."""
 
     id: str

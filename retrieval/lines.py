@@ -87,7 +87,10 @@ class Lines:
 def written(
     path: Path, items: Iterable[Snippet | KnownLine], last: LastLines, progress: Progress
 ) -> Lines:
-    """Write each snippet once, as it comes, and look each up in the last version."""
+    """Write each snippet once, as it comes, and look each up in the last version.
+
+    A line that is known is one that `last` knows.
+    """
     seen: set[str] = set()
     ids, offsets, old_of = [], array("q", [0]), array("q")
     with path.open("wb") as file:
@@ -95,10 +98,14 @@ def written(
             if item.id in seen:
                 continue
             seen.add(item.id)
-            line = item.line if isinstance(item, KnownLine) else dump_line(item).encode()
+            if isinstance(item, KnownLine):
+                line, ordinal = item.line, last.ordinal_of[item.id]
+            else:
+                line = dump_line(item).encode()
+                ordinal = last.ordinal(line)
             offsets.append(offsets[-1] + file.write(line + b"\n"))
             ids.append(item.id)
-            old_of.append(last.ordinal(line))
+            old_of.append(ordinal)
             if len(ids) % EVERY == 0:
                 progress("read", len(ids), None)
     progress("read", len(ids), len(ids))

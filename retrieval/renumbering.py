@@ -1,5 +1,6 @@
 """The numbers of the conditions after a change; the others keep theirs, and none is left out."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -36,10 +37,30 @@ class Renumbered:
         count = int(self.of_line.max()) + 1
         origins = [self._origin.get(number, number) for number in range(count)]
         names = [old[at] if at < len(old) else ConditionNames("") for at in origins]
-        lines = np.flatnonzero(np.isin(self.of_line, self._touched(origins)))
+        touched = self._touched(origins)
+        changed = [number for number in touched if self._differs(number, names[number])]
+        lines = np.flatnonzero(np.isin(self.of_line, changed))
         for number, one in self._read_names(lines):
             names[number] = one
         return names
+
+    def _differs(self, number: int, known: ConditionNames) -> bool:
+        """Whether a condition's names may not be the known ones any more.
+
+        They are where its first snippet has all of them and no new one has others, and the rest
+        of its snippets need not be read.
+        """
+        (first,) = self._lines.snippets([int(np.argmax(self.of_line == number))])
+        told = ConditionNames(first.condition, first.also_known_as, first.codes)
+        return told != known or any(_says_more(one, known) for one in self._fresh[number])
+
+    @cached_property
+    def _fresh(self) -> dict[int, list[Snippet]]:
+        """The snippets that came or were amended, by the numbers of their conditions."""
+        fresh: dict[int, list[Snippet]] = defaultdict(list)
+        for line in np.concatenate([self._delta.came, self._delta.amended]).tolist():
+            fresh[int(self.of_line[line])].append(self._snippets[line])
+        return fresh
 
     def _first_numbers(self) -> NDArray[np.int32]:
         """As the last version has them, and new ones for new names."""
@@ -70,9 +91,8 @@ class Renumbered:
 
     def _touched(self, origins: Sequence[int]) -> list[int]:
         """Numbers of conditions that a snippet came to, changed in, or was taken from."""
-        now = set(self.of_line[np.concatenate([self._delta.came, self._delta.amended])].tolist())
         lost = set(self._last.condition_of[self._delta.gone].tolist())
-        return sorted(now | {new for new, old in enumerate(origins) if old in lost})
+        return sorted(self._fresh.keys() | {new for new, old in enumerate(origins) if old in lost})
 
     def _read_names(self, lines: NDArray[np.int64]) -> list[tuple[int, ConditionNames]]:
         conditions = Conditions()
@@ -80,3 +100,9 @@ class Renumbered:
         for line, snippet in zip(lines, self._lines.snippets(lines), strict=True):
             number_of[conditions.number(snippet)] = int(self.of_line[line])
         return [(number_of[at], one) for at, one in enumerate(conditions.all())]
+
+
+def _says_more(snippet: Snippet, known: ConditionNames) -> bool:
+    """Whether a snippet gives its condition other names or codes than the known ones."""
+    names, codes = set(snippet.also_known_as), set(snippet.codes)
+    return not (names.issubset(known.also_known_as) and codes.issubset(known.codes))
