@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import packaged_model
-from retrieval.bulk import Encode, fastest
+from retrieval.bulk import Choice, Encode
 from retrieval.errors import ModelUnavailable
 from retrieval.onnx_export import exported
 from retrieval.onnx_model import OnAllCores, OnnxModel
@@ -141,6 +141,8 @@ class PackagedMiniLM:
     def __init__(self, cache: Path | None = None) -> None:
         """`cache`: a folder for what is exported once; None: nothing is exported."""
         self._cache = cache
+        self._fastest: Encode | None = None
+        """What was found to be, as passages come in many blocks."""
 
     @cached_property
     def _onnx(self) -> OnnxModel:
@@ -160,6 +162,8 @@ class PackagedMiniLM:
 
     def _bulk(self, texts: Sequence[str]) -> Encode:
         """Backend for so many texts: opening torch takes longer than a few thousand texts do."""
+        if self._fastest is not None:
+            return self._fastest
         onnx = OnAllCores(self._onnx)
         if len(texts) < WORTH_A_PROBE:
             return onnx
@@ -169,8 +173,9 @@ class PackagedMiniLM:
             backends["onnx-int8"] = lambda: OnAllCores(
                 OnnxModel(exported(cache), packaged_model.tokenizer_file())
             )
-        _, encode = fastest(backends, onnx, texts)
-        return encode
+        remembered = self._cache / "fastest.json" if self._cache else None
+        self._fastest = Choice(remembered, self.name).open(backends, onnx, texts)
+        return self._fastest
 
 
 def _torch() -> Encode:

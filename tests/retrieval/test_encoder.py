@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval import encoder, packaged_model
+from retrieval import bulk, encoder, packaged_model
 from retrieval.encoder import (
     BATCH,
     DEFAULT_ENCODER,
@@ -122,7 +122,7 @@ def test_a_query_needs_no_torch() -> None:
     assert found.stdout.strip() == ""
 
 
-def test_many_passages_are_worth_measuring_the_backends(
+def test_many_passages_are_worth_measuring_the_backends_once(
     minilm: PackagedMiniLM, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offered: list[list[str]] = []
@@ -132,10 +132,13 @@ def test_many_passages_are_worth_measuring_the_backends(
         return "onnx", reference
 
     monkeypatch.setattr(encoder, "WORTH_A_PROBE", 3)
-    monkeypatch.setattr(encoder, "fastest", choose)
-    minilm.encode_passages(["gout"] * 2)
+    monkeypatch.setattr(bulk, "fastest", choose)
+    fresh = PackagedMiniLM()
+    fresh.__dict__["_onnx"] = minilm._onnx
+    fresh.encode_passages(["gout"] * 2)
     assert offered == []
-    assert minilm.encode_passages(["gout"] * 3).shape == (3, 384)
+    for _ in range(2):
+        assert fresh.encode_passages(["gout"] * 3).shape == (3, 384)
     assert offered == [["onnx", "torch"]]
 
 
