@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from bot.answering.quantities import Quantity, clearly_differ, quantities
+from bot.answering.quantities import Measure, Quantity, clearly_differ, quantities
 from bot.answering.sameness import content_words
 from bot.model import Dissent
 from kb.model import Snippet
@@ -63,12 +63,15 @@ _DENYING: Final = re.compile(r"\b(?:not|no|never|cannot)\b|n[’']t\b", re.IGNOR
 _DOING: Final = _words("do doe did")
 
 _NAME = "thecondition"
+_WITH_IT = "havingit"
 _HAVING = re.compile(
     rf"(?:cases of {_NAME}|{_NAME} cases|(?:with|who have|having|(?:of|in) those with) {_NAME})",
     re.IGNORECASE,
 )
 """`people with it` are others than people: 1 in 100 of the one is not 1 in 100 of the other."""
 _IT = re.compile(r"\b(?:the|this) (?:condition|disease|disorder|illness|syndrome)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:these|those|them|this|such)\b", re.IGNORECASE)
+"""Of what such a word speaks, another sentence says."""
 _TO = re.compile(r"\bto (?=(?:affect|occur|happen|be|have)\b)", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(?<=[a-z%)])[.;!?]\d*(?:\s+|$)"
@@ -123,16 +126,18 @@ def _claims(text: str, names: tuple[str, ...]) -> tuple[_Claim, ...]:
 def _clauses(text: str) -> Iterator[_Claim]:
     """A claim for each clause that names the condition and holds a single number."""
     for clause in _CLAUSE.split(text):
-        numbers = quantities(clause) if clause and _NAME in clause else []
+        told = _IT.sub(_NAME, clause) if clause and _NAME in clause else ""
+        numbers = quantities(told) if told and not _BACK.search(told) else []
         if len(numbers) == 1:
             (number,) = numbers
-            around = f"{clause[: number.start]} {clause[number.end :]}"
-            yield _Claim(_frame(around), number)
+            frame = _frame(f"{told[: number.start]} {told[number.end :]}")
+            if frame != (_WITH_IT,) or number.measure is not Measure.SHARE:
+                yield _Claim(frame, number)
 
 
 def _frame(text: str) -> tuple[str, ...]:
     """What is left of a clause without its number, its condition, and idle words, each once."""
-    having = _HAVING.sub("having", _IT.sub(_NAME, _TO.sub("", text)))
+    having = _HAVING.sub(_WITH_IT, _TO.sub("", text))
     words = (ALIKE.get(word, word) for word in content_words(having))
     return tuple(dict.fromkeys(word for word in words if word not in IDLE and word != _NAME))
 

@@ -87,6 +87,8 @@ def test_a_denial_of_what_the_other_says_is_seen(one: str, other: str) -> None:
         ("Gout is not fatal.", "Gout cannot be fatal."),
         # nobody can tell what is meant
         ("It affects 1 in 100 people.", "It affects 5% of people."),
+        ("30% of these are gout.", "5% of these are gout."),
+        ("About 80 percent of people with gout have gouty arthritis.", "Half of gout is gout."),
         ("8 grams of fat a day.", "17 grams of fat a day."),
     ],
 )
