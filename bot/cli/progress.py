@@ -51,7 +51,8 @@ class Bar:
     def __call__(self, stage: str, done: int, total: int | None) -> None:
         """Move the stage's bar."""
         if stage not in self._stages:
-            self._stages[stage] = self._bars.add_task(stage, total=total)
+            # What was done before, by a build that was killed, says nothing of the speed.
+            self._stages[stage] = self._bars.add_task(stage, total=total, completed=done)
         self._bars.update(self._stages[stage], completed=done, total=total)
 
     def __enter__(self) -> Self:
@@ -76,18 +77,19 @@ class Plain:
         self, write: Callable[[str], object], clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._write, self._clock = write, clock
-        self._began: dict[str, float] = {}
+        self._began: dict[str, tuple[float, int]] = {}
         self._told: dict[str, float] = {}
 
     def __call__(self, stage: str, done: int, total: int | None) -> None:
         """Write a line if it is time for one."""
         now = self._clock()
-        began = self._began.setdefault(stage, now)
+        began, before = self._began.setdefault(stage, (now, done))
         finished = total is not None and done >= total
         if stage in self._told and not finished and now - self._told[stage] < EVERY:
             return
         self._told[stage] = now
-        self._write(_line(stage, done, total, now - began))
+        rate = (done - before) / (now - began) if now > began else 0.0
+        self._write(_line(stage, done, total, rate))
 
     def __enter__(self) -> Self:
         """Nothing to prepare."""
@@ -110,8 +112,7 @@ def shown() -> Bar | Plain:
     return Plain(lambda line: sys.stderr.write(line + "\n"))
 
 
-def _line(stage: str, done: int, total: int | None, seconds: float) -> str:
-    rate = done / seconds if seconds > 0 else 0.0
+def _line(stage: str, done: int, total: int | None, rate: float) -> str:
     whole = f" of {total:,}" if total is not None else ""
     speed = f", {rate:,.0f}/s" if rate >= 1 else ""
     left = (total - done) / rate if total is not None and rate > 0 else 0.0

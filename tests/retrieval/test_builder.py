@@ -15,17 +15,18 @@ import pytest
 from kb.corpus import fingerprint
 from kb.errors import CorpusEmpty
 from kb.model import Section, Snippet
-from retrieval import dense
+from retrieval import dense, last
 from retrieval.builder import Builder
 from retrieval.encoder import Vectors
 from retrieval.errors import IndexBusy, NotPublished, NotWritten
 from retrieval.model import Query
+from retrieval.passages import passage
 from retrieval.progress import Progress, silent
 from retrieval.retriever import Retriever
 from retrieval.store import IndexStore
 from tests.fakes import BagOfWords
 from tests.processes import PROCESSES
-from tests.retrieval.building import build_in_steps
+from tests.retrieval.building import build_in_steps, change_in_steps
 from tests.retrieval.conftest import CORPUS, snippet
 
 
@@ -324,10 +325,12 @@ def test_a_disk_that_fills_up_at_any_part_leaves_the_live_version(
 
 
 @contextmanager
-def _building(store: IndexStore) -> Iterator[tuple[BaseProcess, Connection]]:
+def _building(
+    store: IndexStore, how: Callable[..., None] = build_in_steps
+) -> Iterator[tuple[BaseProcess, Connection]]:
     """A build of the tiny corpus by another process that waits at every step."""
     ours, theirs = PROCESSES.Pipe()
-    process = PROCESSES.Process(target=build_in_steps, args=(store.root, CORPUS, theirs))
+    process = PROCESSES.Process(target=how, args=(store.root, CORPUS, theirs))
     process.start()
     theirs.close()
     try:
@@ -352,9 +355,12 @@ def _steps(steps: Connection, most: int | None = None) -> list[str]:
     return taken
 
 
-def _until(steps: Connection, word: str) -> None:
-    while word not in steps.recv():
-        steps.send("go on")
+def _until(steps: Connection, word: str, times: int = 1) -> None:
+    """Let a build go on until it has told of this so often; the last one is not done yet."""
+    while times:
+        times -= word in steps.recv()
+        if times:
+            steps.send("go on")
 
 
 def test_a_build_killed_at_any_moment_leaves_the_last_version_and_the_next_one_works_at_once(
@@ -366,7 +372,7 @@ def test_a_build_killed_at_any_moment_leaves_the_last_version_and_the_next_one_w
     new = store.current()
     assert new.fingerprint == fingerprint(s.id for s in corpus)
     moved = next(i for i, step in enumerate(taken, 1) if "CURRENT.new" in step and "rename" in step)
-    chosen = random.Random(7).sample(range(2, moved), 8)  # noqa: S311 - no secret
+    chosen = random.Random(7).sample(range(2, moved), 6)  # noqa: S311 - no secret
     moments = {1, moved - 1, moved, moved + 1, *chosen}
     for moment in sorted(moments):
         builder.build(corpus[:4])
@@ -379,6 +385,64 @@ def test_a_build_killed_at_any_moment_leaves_the_last_version_and_the_next_one_w
         assert store.verify() == []
         assert builder.build(corpus).manifest.fingerprint == new.fingerprint
         assert not (store.root / ".staging").exists()
+        store.prune(keep=1)
+
+
+def test_what_a_killed_build_has_encoded_is_not_encoded_again(
+    builder: Builder, store: IndexStore, encoder: BagOfWords, corpus: list[Snippet]
+) -> None:
+    with _building(store) as (process, steps):
+        _until(steps, "encode ", times=8)
+        process.kill()
+        process.join()
+    told: list[tuple[str, int, int | None]] = []
+    built = builder.build(corpus, lambda *step: told.append(step))
+    assert (built.encoded, built.reused) == (3, 6)
+    assert len(encoder.passages) == 3
+    assert ("encode", 6, 9) in told
+    version = store.open()
+    expected = BagOfWords().encode_passages([passage(one) for one in corpus])
+    np.testing.assert_array_equal(version.dense.vectors(np.arange(9)), expected)
+    assert built.manifest.fingerprint == fingerprint(s.id for s in corpus)
+    assert not (store.root / ".encoded").exists()
+
+
+def test_an_update_takes_over_what_a_killed_build_has_encoded(
+    builder: Builder, store: IndexStore, corpus: list[Snippet]
+) -> None:
+    builder.build(corpus[:1])
+    with _building(store) as (process, steps):
+        _until(steps, "encode ", times=5)
+        process.kill()
+        process.join()
+    assert builder.update(corpus).encoded < 8
+    assert store.verify() == []
+
+
+def test_a_change_killed_at_any_moment_leaves_the_last_version_and_the_next_one_works_at_once(
+    store: IndexStore, corpus: list[Snippet], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(last, "WORTH_CHANGING", 0)
+    monkeypatch.setattr(last, "DRIFT", 100.0)
+    builder = Builder(store, BagOfWords())
+    old = builder.build(corpus[:7]).manifest
+    with _building(store, change_in_steps) as (_, steps):
+        taken = _steps(steps)
+    new = store.current()
+    assert (new.fingerprint, new.drift) == (fingerprint(s.id for s in corpus), 2)
+    moved = next(i for i, step in enumerate(taken, 1) if "CURRENT.new" in step and "rename" in step)
+    chosen = random.Random(5).sample(range(2, moved), 4)  # noqa: S311 - no secret
+    for moment in sorted({moved, moved + 1, *chosen}):
+        builder.build(corpus[:7])
+        with _building(store, change_in_steps) as (process, steps):
+            _steps(steps, moment)
+            process.kill()
+            process.join()
+        expected = old if moment <= moved else new
+        assert store.current().fingerprint == expected.fingerprint, taken[moment - 1]
+        assert store.verify() == []
+        assert builder.update(corpus).manifest.fingerprint == new.fingerprint
+        assert store.verify() == []
         store.prune(keep=1)
 
 

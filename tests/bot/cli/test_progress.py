@@ -33,6 +33,16 @@ def test_long_work_is_told_every_few_seconds_with_rate_and_time_left() -> None:
     assert told[-1] == "encode: 500 of 1,000, 100/s, 5 s left"
 
 
+def test_what_was_done_before_counts_for_the_whole_but_not_for_the_rate() -> None:
+    told: list[str] = []
+    clock = Clock()
+    progress = Plain(told.append, clock)
+    progress("encode", 8000, 10_000)
+    clock.now = 10.0
+    progress("encode", 9000, 10_000)
+    assert told == ["encode: 8,000 of 10,000", "encode: 9,000 of 10,000, 100/s, 10 s left"]
+
+
 def test_stages_are_told_apart_and_a_whole_may_be_unknown() -> None:
     told: list[str] = []
     progress = Plain(told.append, Clock())
