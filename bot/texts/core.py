@@ -149,7 +149,7 @@ ENGLISH: Final[Table] = {
     Phrase.EVIDENCE_VERBATIM: "Evidence stands in the language of its source, word for word.",
     Phrase.CORRECTED: "“{written}” was read as “{read_as}”.",
     Phrase.GAP: "On {sections} the knowledge base has nothing close enough to your question.",
-    Phrase.BESIDE: "Not quite what you asked for, but close to it:",
+    Phrase.BESIDE: "Not quite what you asked for, but it may help:",
     Phrase.DISPUTE_NUMBERS: "Sources differ here: compare the number in {numbers}.",
     Phrase.DISPUTE_DENIAL: "Sources differ here: the opposite stands in {numbers}.",
     Phrase.WARNINGS: "For an answer that fits better:",
@@ -275,7 +275,7 @@ GERMAN: Final[Table] = {
     Phrase.GAP: (
         "Hierzu hat die Wissensbasis nichts, was deiner Frage nahe genug kommt: {sections}."
     ),
-    Phrase.BESIDE: "Nicht genau das, wonach du fragst, aber nah dran:",
+    Phrase.BESIDE: "Nicht genau das, wonach du fragst, aber vielleicht hilft es:",
     Phrase.DISPUTE_NUMBERS: (
         "Hier sind sich die Quellen nicht einig: Vergleiche die Zahl in {numbers}."
     ),
