@@ -175,7 +175,7 @@ def _read(staged: Path, snippets: Source, last: Last, progress: Progress) -> Ren
     change = delta(lines, known)
     if last.can_change(change.size, len(lines.ids)):
         return Renewal(staged, last.version, lines, change)
-    return Whole.read(staged, last, lines.again(), progress)
+    return Whole.read(staged, last, lines.moved_aside(), progress)
 
 
 def _check(staged: Path, manifest: Manifest, sample: Vectors) -> IndexVersion:

@@ -68,13 +68,11 @@ class Lines:
         with self.path.open("rb") as file:
             return [parse_line(self._one(file.fileno(), place)) for place in places]
 
-    def again(self) -> Iterator[Snippet]:
-        """Every snippet once more, from a file that is moved out of the way."""
+    def moved_aside(self) -> Iterator[Snippet]:
+        """Every snippet once more, from a file that has made way for another one at once."""
         aside = self.path.with_suffix(".aside")
         self.path.rename(aside)
-        with aside.open("rb") as file:
-            yield from map(parse_line, file)
-        aside.unlink()
+        return _read_away(aside)
 
     def _one(self, descriptor: int, place: int) -> bytes:
         return os.pread(
@@ -82,6 +80,12 @@ class Lines:
             int(self.offsets[place + 1] - self.offsets[place]),
             int(self.offsets[place]),
         )
+
+
+def _read_away(path: Path) -> Iterator[Snippet]:
+    with path.open("rb") as file:
+        yield from map(parse_line, file)
+    path.unlink()
 
 
 def written(

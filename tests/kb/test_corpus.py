@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.corpus import BUILT_IN, KnowledgeBase, files_in, fingerprint
+from kb.corpus import BUILT_IN, KnowledgeBase, KnownLine, files_in, fingerprint
 from kb.errors import CorpusEmpty, PageInvalid, SourceUnreadable
 from kb.lines import dump_line
 from kb.model import Citation, Section, Snippet
@@ -184,3 +184,18 @@ def test_a_page_of_the_same_file_name_stands_in_place_of_a_built_in_one(tmp_path
         assert {path.name for path in found} == built_in
         assert [path for path in found if path.name == "gout.md"] == [tmp_path / "gout.md"]
     assert files_in([BUILT_IN / "gout.md"]) == [BUILT_IN / "gout.md"]
+
+
+def test_what_is_known_by_its_line_is_not_made_again_and_comes_once_all_the_same(
+    tmp_path: Path,
+) -> None:
+    one, other, third = list(KnowledgeBase([BUILT_IN]).snippets())[:3]
+    lines = [dump_line(each) for each in (one, other, one, third)]
+    (tmp_path / "kb.jsonl").write_bytes("\r\n".join(lines).encode())
+    known = {dump_line(each).encode(): each.id for each in (one, other)}
+    found = list(KnowledgeBase([tmp_path]).stream(known.get))
+    assert found == [
+        KnownLine(one.id, lines[0].encode()),
+        KnownLine(other.id, lines[1].encode()),
+        third,
+    ]

@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.corpus import dump_line
+from kb import corpus
+from kb.corpus import KnowledgeBase, dump_line, parse_line
 from kb.model import Section, Snippet
-from retrieval import last
+from retrieval import dense, last
 from retrieval.builder import Builder
+from retrieval.model import Query
 from retrieval.parts import load_tally
+from retrieval.retriever import Retriever
 from retrieval.store import IndexStore
-from retrieval.version import IndexVersion
+from retrieval.version import COLUMNS, FORMAT, TALLY, IndexVersion, Manifest, sum_files
 from tests.fakes import BagOfWords
 from tests.retrieval.conftest import snippet
 
@@ -85,8 +88,104 @@ def test_versions_changed_again_and_again_hold_what_a_build_of_the_last_corpus_h
 ) -> None:
     changed, built = IndexStore(next(roots)), IndexStore(next(roots))
     every = [[_snippet(*row) for row in rows] for rows in corpora]
-    for corpus in every:
-        Builder(changed, BagOfWords()).update(corpus)
+    for snippets in every:
+        Builder(changed, BagOfWords()).update(snippets)
     Builder(built, BagOfWords()).build(every[-1])
     assert changed.verify() == []
     assert _facts(changed.open()) == _facts(built.open())
+
+
+# When a version is made of the last one, and when of nothing
+
+
+def _written(path: Path, snippets: list[Snippet]) -> KnowledgeBase:
+    path.write_text("".join(dump_line(one) + "\n" for one in snippets), encoding="utf-8")
+    return KnowledgeBase([path])
+
+
+def test_a_line_that_is_known_is_not_read_again(
+    store: IndexStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = _many(60)
+    builder = Builder(store, BagOfWords())
+    builder.build(_written(tmp_path / "kb.jsonl", many))
+    read: list[str | bytes] = []
+
+    def parse(line: str | bytes) -> Snippet:
+        read.append(line)
+        return parse_line(line)
+
+    monkeypatch.setattr(corpus, "parse_line", parse)
+    changed = [*many[5:], snippet("Gout", Section.SUMMARY, "Gout hurts.")]
+    built = builder.update(_written(tmp_path / "kb.jsonl", changed))
+    assert len(read) == 1
+    assert (built.encoded, built.reused, built.dropped) == (1, 55, 5)
+    assert built.manifest.digest == KnowledgeBase([tmp_path / "kb.jsonl"]).digest()
+    assert {s.id for s in changed} == set(store.open().ids.tolist())
+
+
+def test_an_approximate_index_keeps_what_was_trained_and_tells_how_much_it_finds(
+    store: IndexStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "EXACT_UP_TO", 400)
+    many = _many(520)
+    builder = Builder(store, BagOfWords())
+    first = builder.build(many[:-10]).manifest
+    monkeypatch.setattr(dense, "_trained", None)
+    second = builder.update(many[5:]).manifest
+    third = builder.update(many[9:]).manifest
+    assert [first.drift, second.drift, third.drift] == [0, 15, 19 + 4]
+    assert all(m.recall is not None and m.recall > 0.8 for m in (first, second, third))
+    assert Builder(store, BagOfWords()).update(many[9:]).changed is False
+    retriever = Retriever(store.open(), BagOfWords())
+    for one in many[510:]:
+        assert one in [hit.snippet for hit in retriever.search(Query(one.text)).ranked]
+
+
+def test_what_has_changed_too_often_is_built_anew(
+    store: IndexStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(last, "DRIFT", 0.1)
+    many = _many(100)
+    builder = Builder(store, BagOfWords())
+    builder.build(many[:90])
+    drifts = [builder.update(many[:count]).manifest.drift for count in (94, 98, 100, 99)]
+    assert drifts == [4, 8, 10, 0]
+    assert store.verify() == []
+    assert sorted(store.open().ids.tolist()) == sorted(one.id for one in many[:99])
+    assert not list(store.root.rglob("*.aside"))
+
+
+@pytest.mark.parametrize("file", ["lexicon/names.txt", "tally.txt", "snippets.jsonl"])
+def test_vectors_outlive_damage_to_other_parts(store: IndexStore, file: str) -> None:
+    many = _many(30)
+    builder = Builder(store, BagOfWords())
+    path = store.root / builder.build(many).manifest.name / file
+    content = bytearray(path.read_bytes())
+    content[30] ^= 1
+    path.write_bytes(content)
+    built = builder.update(many)
+    assert (built.changed, built.encoded, built.reused) == (True, 0, 30)
+    assert store.verify() == []
+
+
+def test_a_version_of_the_first_format_serves_and_gives_its_vectors(store: IndexStore) -> None:
+    many = _many(30)
+    builder = Builder(store, BagOfWords())
+    _as_first_format(store.root / builder.build(many).manifest.name)
+    assert store.verify() == []
+    hits = Retriever(store.open(), BagOfWords()).search(Query(many[7].text))
+    assert hits.ranked[0].snippet == many[7]
+    built = builder.update(many[1:])
+    assert (built.encoded, built.reused, built.manifest.format) == (0, 29, FORMAT)
+
+
+def _as_first_format(folder: Path) -> None:
+    """Take from a version what the first format had not."""
+    (folder / TALLY).unlink()
+    with np.load(folder / COLUMNS) as columns:
+        kept = {name: columns[name] for name in columns if name != "line_of"}
+    np.savez(folder / COLUMNS, **kept | {"ids": kept["ids"].astype(np.str_)})
+    manifest = Manifest.read(folder)
+    update = {"format": 1, "files": sum_files(folder)}
+    manifest.model_copy(update=update).write(folder)
