@@ -254,4 +254,11 @@ def _link(old: Path, new: Path) -> None:
         if file.name in _OWN:
             shutil.copy(file, new)
         elif file.suffix != ".lock":
-            (new / file.name).hardlink_to(file)
+            _link_file(file, new / file.name)
+
+
+def _link_file(old: Path, new: Path) -> None:
+    try:
+        new.hardlink_to(old)
+    except OSError:  # not every file system has links
+        shutil.copy(old, new)

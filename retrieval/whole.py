@@ -1,6 +1,5 @@
 """A version made of all its snippets, whatever the last one was."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -126,9 +125,10 @@ def _rows_of(last: Last, ids: Sequence[str]) -> NDArray[np.int64]:
 @contextmanager
 def _scratch(path: Path, count: int, dimension: int) -> Iterator[Vectors]:
     """Vectors in a file that is mapped into memory, and deleted afterwards."""
+    # Not a file with holes: where the disk is full, a write to the map would end the process.
     with path.open("wb") as file:
-        # Not a file with holes: where the disk is full, a write to the map would end the process.
-        os.posix_fallocate(file.fileno(), 0, max(1, count * dimension * 4))
+        for start in range(0, count, BLOCK):
+            file.write(bytes(min(BLOCK, count - start) * dimension * 4))
     try:
         yield np.memmap(path, np.float32, "r+", shape=(count, dimension))
     finally:

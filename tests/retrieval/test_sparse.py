@@ -1,5 +1,6 @@
 """The sparse index: which words find which statements, and in which order."""
 
+import errno
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -151,6 +152,18 @@ def test_a_change_is_found_and_what_is_gone_is_not_and_the_old_index_stays_as_it
     assert set(_found(new, "ice stretching", [2])) == {4, 5}
     assert _files(folder) == before
     assert _found(index, "steroids") == [1]
+
+
+def test_where_the_disk_has_no_links_files_are_copied(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    with SparseIndex.changing(tmp_path / "new", folder, [0]):
+        pass
+    assert len(SparseIndex.load(tmp_path / "new")) == len(ENTRIES) - 1
 
 
 def test_changes_one_upon_another_keep_each_ordinal_once(folder: Path, tmp_path: Path) -> None:
