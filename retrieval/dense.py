@@ -86,6 +86,8 @@ class DenseIndex:
 
         Those past the end come with all the ordinals up to `count`. What was trained stays.
         """
+        if not len(ordinals) and count == len(self):
+            return
         if self.kind == "exact":
             _overwrite(self._index, count, ordinals, vectors)
             return

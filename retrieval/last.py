@@ -31,12 +31,12 @@ class Last:
     dense: DenseIndex | None = None
     """Its vectors, where they are sound and of the same space."""
     version: IndexVersion | None = None
-    """The whole, where a new one can be made of it."""
+    """The whole, where every file is sound and of today's format."""
 
     def can_change(self, size: int, count: int) -> bool:
         """Whether so large a change still makes a version of `count` snippets as good as built."""
         drift = self.manifest.drift if self.manifest else count
-        return drift + size <= DRIFT * count
+        return not size or (count >= WORTH_CHANGING and drift + size <= DRIFT * count)
 
 
 def last_of(store: IndexStore, encoder: Encoder) -> Last:
@@ -50,7 +50,7 @@ def last_of(store: IndexStore, encoder: Encoder) -> Last:
         return Last()
     folder = store.root / manifest.name
     try:
-        if problems or manifest.format < FORMAT or manifest.snippets < WORTH_CHANGING:
+        if problems or manifest.format < FORMAT:
             ids, dense = Columns.load(folder / COLUMNS).ids, DenseIndex.load(folder / DENSE)
             return Last(None if problems else manifest, ids, dense)
         version = IndexVersion(folder, manifest)

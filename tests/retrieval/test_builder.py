@@ -23,6 +23,7 @@ from retrieval.model import Query
 from retrieval.passages import passage
 from retrieval.progress import Progress, silent
 from retrieval.retriever import Retriever
+from retrieval.sparse import SparseIndex
 from retrieval.store import IndexStore
 from tests.fakes import BagOfWords
 from tests.processes import PROCESSES
@@ -201,11 +202,16 @@ def test_an_update_that_only_drops_encodes_nothing(
 
 
 def test_without_a_change_nothing_is_encoded_and_nothing_new_is_on_disk(
-    builder: Builder, store: IndexStore, encoder: BagOfWords, corpus: list[Snippet]
+    builder: Builder,
+    store: IndexStore,
+    encoder: BagOfWords,
+    corpus: list[Snippet],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     live = builder.build(corpus).manifest
     before = _files(store.root)
     encoder.passages.clear()
+    monkeypatch.setattr(SparseIndex, "writing", None)  # nor is anything indexed
     built = builder.update(corpus)
     assert (built.manifest, built.encoded, built.reused, built.changed) == (live, 0, 9, False)
     assert encoder.passages == []
