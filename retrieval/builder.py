@@ -44,6 +44,10 @@ ASKED = 32
 """Of these, those whose ten closest are compared with what an exact search finds."""
 
 
+AGAIN = 100
+"""recall@10 is measured again whenever one in so many snippets has changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build did."""
@@ -116,7 +120,7 @@ class Builder:
             return Built(last.manifest, 0, count, 0, changed=False)
         parts = draft.write(Encoding(self._encoder, self._journal(), progress), progress)
         version = _check(staged, self._manifest(staged, draft.ids, parts), parts.sample)
-        manifest = self._measured(version, last.version, parts, begun)
+        manifest = self._measured(version, last, parts.sample, begun)
         self._store.publish(staged, manifest)
         self._journal().clear()
         dropped = 0 if last.ids is None else len(last.ids) - parts.reused
@@ -139,19 +143,14 @@ class Builder:
             drift=parts.drift,
         )
 
-    def _measured(
-        self, new: IndexVersion, last: IndexVersion | None, parts: Parts, begun: float
-    ) -> Manifest:
+    def _measured(self, new: IndexVersion, last: Last, sample: Vectors, begun: float) -> Manifest:
         """The new version's manifest with what was measured of it; raises NotPublished."""
         asked = bool(self._gate.questions)
-        before = (last or self._live()) if asked else None
-        approximate = new.dense.kind == "approximate"
+        before = (last.version or self._live()) if asked else None
         return new.manifest.model_copy(
             update={
                 "checks": self._gate.measure(new, before, self._encoder) if asked else None,
-                "recall": round(new.dense.recall(parts.sample[-ASKED:]), 4)
-                if approximate
-                else None,
+                "recall": _recall(new, last.manifest, sample),
                 "seconds": round(time.monotonic() - begun, 3),
             }
         )
@@ -192,6 +191,16 @@ def _check(staged: Path, manifest: Manifest, sample: Vectors) -> IndexVersion:
     if lost:
         raise NotPublished([f"{lost} of {len(sample)} sampled snippets do not find themselves"])
     return version
+
+
+def _recall(new: IndexVersion, last: Manifest | None, sample: Vectors) -> float | None:
+    """recall@10 of an approximate index; as of the last version until enough has changed."""
+    if new.dense.kind != "approximate":
+        return None
+    drift, step = new.manifest.drift, max(1, new.manifest.snippets // AGAIN)
+    if drift and last and last.recall and drift // step == last.drift // step:
+        return last.recall
+    return round(new.dense.recall(sample[-ASKED:]), 4)
 
 
 def _finds(dense: DenseIndex, vector: NDArray[np.float32]) -> bool:

@@ -50,7 +50,9 @@ def delta(lines: Lines, last: LastLines) -> Delta:
     was = lines.old_of.copy()
     was[fresh] = [last.ordinal_of.get(lines.ids[line], -1) for line in fresh.tolist()]
     came = np.flatnonzero(was < 0)
-    gone = np.setdiff1d(np.arange(before), was)
+    stays = np.zeros(before, dtype=np.bool_)
+    stays[was[was >= 0]] = True
+    gone = np.flatnonzero(~stays)
     ordinal_of = was.copy()
     moved = np.flatnonzero(was >= count)
     free = np.concatenate([gone[gone < count], np.arange(before, count)])

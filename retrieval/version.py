@@ -83,7 +83,8 @@ class Manifest(BaseModel):
     checks: Measured | None = None
     """None where the knowledge base has no check questions."""
     recall: float | None = None
-    """recall@10 of an approximate index against an exact one, on a sample of its own vectors."""
+    """recall@10 of an approximate index against an exact one, on a sample of its own vectors;
+    measured when all is built, and again whenever a hundredth of the snippets has changed."""
     drift: int = 0
     """Snippets put in, taken out or moved since all parts were built anew."""
 

@@ -14,6 +14,7 @@ from kb.corpus import KnowledgeBase, dump_line, parse_line
 from kb.model import Section, Snippet
 from retrieval import dense, last
 from retrieval.builder import Builder
+from retrieval.dense import DenseIndex
 from retrieval.model import Query
 from retrieval.parts import load_tally
 from retrieval.retriever import Retriever
@@ -140,6 +141,18 @@ def test_an_approximate_index_keeps_what_was_trained_and_tells_how_much_it_finds
     retriever = Retriever(store.open(), BagOfWords())
     for one in many[510:]:
         assert one in [hit.snippet for hit in retriever.search(Query(one.text)).ranked]
+
+
+def test_what_is_found_is_measured_again_when_a_hundredth_has_changed(
+    store: IndexStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "EXACT_UP_TO", 400)
+    many = _many(520)
+    builder = Builder(store, BagOfWords())
+    first = builder.build(many[:-10]).manifest.recall
+    monkeypatch.setattr(DenseIndex, "recall", lambda *_: 0.5)
+    recalls = [builder.update(many[:end]).manifest.recall for end in (-9, -8, -6, -4, -3)]
+    assert recalls == [first, first, first, 0.5, 0.5]
 
 
 def test_what_has_changed_too_often_is_built_anew(
