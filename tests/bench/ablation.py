@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from retrieval.encoder import Encoder, open_encoder
+from retrieval.encoder import DEFAULT_ENCODER, Encoder, open_encoder
 from retrieval.errors import ModelUnavailable
 from retrieval.reranker import Blend, PackagedCrossEncoder, Reranker
 from retrieval.significance import Estimate, difference, estimate
@@ -66,7 +66,7 @@ def ablation(work: Path) -> list[Figure]:
     folder.mkdir(parents=True, exist_ok=True)
     kept, console = folder / KEPT, Console()
     tables = _kept(kept)
-    encoder, reranker = open_encoder("all-MiniLM-L6-v2", cache=folder / "models"), _reranker()
+    encoder, reranker = open_encoder(DEFAULT_ENCODER, cache=folder / "models"), _reranker()
     for name in os.environ.get("CITEWELL_ABLATION", " ".join(SETS)).split():
         for asked in SETS[name](folder / "data"):
             console.print(f"asking: {asked.name}")

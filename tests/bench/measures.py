@@ -16,8 +16,9 @@ import numpy as np
 from bot import wiring
 from bot.model import Question
 from bot.settings import Settings
+from retrieval.training.split import draw
 from tests.bench.figures import Figure
-from tests.bench.questions import draw, medquad, own
+from tests.bench.questions import medquad, own
 from tests.conftest import SHARED
 
 COLD_RUNS = 5

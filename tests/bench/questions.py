@@ -1,17 +1,15 @@
 """Question sets of our own, and those cut from MedQuAD collections that no benchmark uses."""
 
 import gzip
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).with_name("data")
+from retrieval.training.split import BENCHMARKED
 
-BENCHMARKED = frozenset({"CDC", "NINDS", "NIDDK"})
-"""Collections that bench/medicalqa is made of; nothing is fitted on them."""
+DATA = Path(__file__).with_name("data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,3 @@ def medquad(shared: Path) -> Iterator[dict[str, Any]]:
         for pair in map(json.loads, file):
             if pair["source"] not in BENCHMARKED:
                 yield pair
-
-
-def draw(key: str) -> float:
-    """A number in [0, 1) that a key always gets: to split without an order to depend on."""
-    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:6]) / 2**48

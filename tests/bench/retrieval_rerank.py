@@ -19,14 +19,13 @@ from rich.table import Table
 
 from kb.corpus import BUILT_IN, KnowledgeBase
 from kb.model import Snippet
-from retrieval.encoder import open_encoder
+from retrieval.encoder import DEFAULT_ENCODER, open_encoder
 from retrieval.model import Hit, Query
 from retrieval.passages import passage, spelled_out
 from retrieval.reranker import PackagedCrossEncoder, Reranker, blended
 from retrieval.retriever import Retriever
 from retrieval.significance import Estimate, difference
-from tests.bench.questions import draw
-from tests.bench.retrieval_dev import Part, pairs
+from retrieval.training.split import Part, draw, pairs
 from tests.bench.retrieval_sets import Corpus, imported, opened
 from tests.bench.tune_fusion import Posed, lay
 from tests.conftest import SHARED
@@ -89,7 +88,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--work", type=Path, default=Path("build/ablation"))
     chosen = options.parse_args()
-    encoder = open_encoder("all-MiniLM-L6-v2", cache=chosen.work / "models")
+    encoder = open_encoder(DEFAULT_ENCODER, cache=chosen.work / "models")
     model = PackagedCrossEncoder()
     starter = Corpus("starter", tuple(sorted(BUILT_IN.glob("*.md"))), _starter)
     on_pages = Retriever(opened(starter, encoder, chosen.work), encoder)

@@ -14,8 +14,8 @@ from retrieval.encoder import Encoder
 from retrieval.passages import PASSAGE
 from retrieval.progress import Progress, silent
 from retrieval.store import IndexStore
+from retrieval.training.split import Part, pairs, written
 from retrieval.version import IndexVersion
-from tests.bench.retrieval_dev import Part, pairs, written
 
 STAMP = "built-from"
 """In an index's folder: the fingerprint of all that it was built from."""

@@ -18,8 +18,8 @@ from retrieval.model import Hit, Query, Understanding
 from retrieval.reranker import Blend, Reranker, reranked
 from retrieval.retriever import Retriever, readable
 from retrieval.sparse import terms
+from retrieval.training.split import draw
 from retrieval.version import IndexVersion
-from tests.bench.questions import draw
 from tests.bench.retrieval_sets import Asked
 
 TIMED = 200

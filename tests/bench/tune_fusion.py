@@ -18,13 +18,14 @@ from rich.table import Table
 
 from kb.corpus import BUILT_IN, KnowledgeBase
 from retrieval.builder import Builder
-from retrieval.encoder import open_encoder
+from retrieval.encoder import DEFAULT_ENCODER, open_encoder
 from retrieval.fusion import Weights
 from retrieval.model import Hit, Query
 from retrieval.retriever import Retriever
 from retrieval.store import IndexStore
+from retrieval.training.split import draw
 from retrieval.version import IndexVersion
-from tests.bench.questions import draw, medquad, own
+from tests.bench.questions import medquad, own
 from tests.conftest import SHARED
 
 QUESTIONS = 300
@@ -83,7 +84,7 @@ def main() -> None:
     options.add_argument("--large", type=Path, help="an index root with MedQuAD in it")
     options.add_argument("--work", type=Path, default=Path("build/tune"))
     chosen = options.parse_args()
-    encoder = open_encoder("all-MiniLM-L6-v2")
+    encoder = open_encoder(DEFAULT_ENCODER)
     store = IndexStore(chosen.work / "starter")
     Builder(store, encoder).update(KnowledgeBase([BUILT_IN]).snippets())
     sets: list[tuple[IndexVersion, list[Posed]]] = [(store.open(), lay("dev"))]

@@ -1,4 +1,4 @@
-"""Questions to tune retrieval on, cut from MedQuAD collections that no benchmark is made of.
+"""Questions to train and tune on, cut from MedQuAD collections that no benchmark is made of.
 
 The split is fixed: a condition belongs to one part by a hash of its name, whatever collection
 writes of it, so that no part knows the answers of another. Left out altogether are conditions
@@ -16,6 +16,7 @@ answers without titles. `citewell eval` reads it like any other.
 """
 
 import gzip
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,9 +25,13 @@ from pathlib import Path
 from typing import Any
 
 from kb.importers import beir
-from tests.bench.questions import BENCHMARKED, draw
 
-COLLECTIONS = frozenset({"GARD", "GHR", "CancerGov", "NIHSeniorHealth", "MPlusHealthTopics"})
+BENCHMARKED = frozenset({"CDC", "NINDS", "NIDDK"})
+"""Collections that bench/medicalqa is made of; nothing is fitted on them."""
+
+COLLECTIONS = frozenset(
+    {"GARD", "GHR", "CancerGov", "NHLBI", "NIHSeniorHealth", "MPlusHealthTopics"}
+)
 
 SALT = "retrieval:"
 """Of this split alone: other splits by hash fall elsewhere."""
@@ -43,9 +48,14 @@ class Part(StrEnum):
     HELD = "held"
 
 
+def draw(key: str) -> float:
+    """A number in [0, 1) that a key always gets: to split without an order to depend on."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:6]) / 2**48
+
+
 def part_of(condition: str) -> Part:
     """The part that a condition always belongs to, however its name is written."""
-    drawn = draw(SALT + _key(condition))
+    drawn = draw(SALT + key_of(condition))
     return Part.TRAIN if drawn < 0.8 else Part.DEV if drawn < 0.9 else Part.HELD
 
 
@@ -53,9 +63,9 @@ def pairs(shared: Path, part: Part) -> Iterator[Pair]:
     """Question–answer pairs of one part."""
     everything = list(_all(shared))
     judged = {document for grades in _judged(shared) for document in grades}
-    taken = {_key(p["condition"]) for p in everything if _is_taken(p, judged)}
+    taken = {key_of(p["condition"]) for p in everything if _is_taken(p, judged)}
     for pair in everything:
-        is_ours = pair["source"] in COLLECTIONS and _key(pair["condition"]) not in taken
+        is_ours = pair["source"] in COLLECTIONS and key_of(pair["condition"]) not in taken
         if is_ours and part_of(pair["condition"]) is part:
             yield pair
 
@@ -102,6 +112,6 @@ def _is_taken(pair: Pair, judged: set[str]) -> bool:
     return pair["source"] in BENCHMARKED or f"X:{pair['id']}" in judged
 
 
-def _key(condition: str) -> str:
+def key_of(condition: str) -> str:
     """A condition's name by its letters and digits alone."""
     return re.sub(r"[\W_]+", "", condition.casefold())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb.importers import beir
-from tests.bench.retrieval_dev import COLLECTIONS, Pair, Part, pairs, part_of, written
+from retrieval.training.split import COLLECTIONS, Pair, Part, pairs, part_of, written
 
 
 def _pair(number: int, condition: str, source: str = "GARD", answer: str = "") -> Pair:
