@@ -51,7 +51,7 @@ class Settings(BaseModel):
     )
     """Places of the knowledge base; none means the built-in pages and `own_kb`."""
     encoder: Name = Field(
-        default="all-MiniLM-L6-v2", description="Give a model's name, or the folder it is in."
+        default="citewell-minilm-1", description="Give a model's name, or the folder it is in."
     )
     query_prefix: str = Field(default="", description="Give the text to put before a query.")
     passage_prefix: str = Field(default="", description="Give the text to put before a snippet.")

@@ -112,10 +112,8 @@ def check_model(settings: Settings) -> str:
         ModelUnavailable: its files are missing or not the pinned ones, or it cannot be loaded.
     """
     if settings.encoder == packaged_model.NAME:
-        folder = packaged_model.folder()
-        packaged_model.onnx_file()
         packaged_model.tokenizer_file()
-        return f"{settings.encoder}, checksums right, in {folder}"
+        return f"{settings.encoder}, checksums right, in {packaged_model.onnx_file().parent}"
     vectors = encoder(settings).encode_queries(["a question"])
     return f"{settings.encoder}, {vectors.shape[1]} dimensions"
 

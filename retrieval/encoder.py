@@ -6,8 +6,8 @@ time torch takes.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import packaged_model
-from retrieval.bulk import Choice, Encode
+from retrieval.bulk import Backends, Choice, Encode
 from retrieval.errors import ModelUnavailable
-from retrieval.onnx_export import exported
 from retrieval.onnx_model import OnAllCores, OnnxModel
+from retrieval.onnx_packing import quickened
 from retrieval.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 """Unit vectors, shape (texts, dimension)."""
 
-DEFAULT_ENCODER = "all-MiniLM-L6-v2"
-WORTH_A_PROBE = 4000
-"""Texts from which on the backends are timed against each other before encoding."""
+DEFAULT_ENCODER = packaged_model.NAME
+WORTH_A_PROBE = 2000
+"""Texts from which on the backends are timed against each other before encoding; a build hands
+over at least so many at once, if it has more."""
 
 BATCH = 32
 """Texts a batch; measured on two cores, larger ones gain nothing and pad more."""
@@ -96,12 +97,9 @@ class SentenceTransformerEncoder:
     @cached_property
     def name(self) -> str:
         """The model's own name, and a digest of the prefixes where there are any."""
-        built_in = self._model_name == str(packaged_model.folder())
-        base = DEFAULT_ENCODER if built_in else Path(self._model_name).name
-        prefixes = f"{self._query_prefix}\x1f{self._passage_prefix}"
-        if prefixes == "\x1f":
-            return base
-        return f"{base}+{hashlib.sha256(prefixes.encode()).hexdigest()[:8]}"
+        is_base = self._model_name == str(packaged_model.folder())
+        base = packaged_model.BASE if is_base else Path(self._model_name).name
+        return _space(base, self._query_prefix, self._passage_prefix)
 
     @cached_property
     def dimension(self) -> int:
@@ -131,16 +129,20 @@ class SentenceTransformerEncoder:
 class PackagedMiniLM:
     """The built-in model: queries by onnxruntime, passages by the fastest backend measured here.
 
-    All give the same vectors but for rounding, so that an index serves whatever backend encoded
-    it: with int8 activations nDCG@10 on bench/medicalqa is .598 instead of .599.
+    Both give the same vectors but for rounding, so that an index serves whatever backend encoded
+    it (cosine about .99).
     """
 
-    name = DEFAULT_ENCODER
     dimension = 384
 
-    def __init__(self, cache: Path | None = None) -> None:
-        """`cache`: a folder for what is exported once; None: nothing is exported."""
+    def __init__(
+        self, cache: Path | None = None, query_prefix: str = "", passage_prefix: str = ""
+    ) -> None:
+        """`cache`: a folder for what is made of the model once; None: nothing is."""
+        self.name = _space(DEFAULT_ENCODER, query_prefix, passage_prefix)
         self._cache = cache
+        self._query_prefix = query_prefix
+        self._passage_prefix = passage_prefix
         self._fastest: Encode | None = None
         """What was found to be, as passages come in many blocks."""
 
@@ -152,35 +154,41 @@ class PackagedMiniLM:
         """Encode queries on one thread: two are slower on a busy machine."""
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
-        return np.vstack([self._onnx.encode([text]) for text in texts])
+        return np.vstack([self._onnx.encode([self._query_prefix + text]) for text in texts])
 
     def encode_passages(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
-        """Encode passages; few of them need no torch, many are worth its start-up."""
+        """Encode passages, on all cores; many of them are worth a look at what is fastest."""
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
-        return in_length_order(texts, self._bulk(texts), progress)
+        prefixed = [self._passage_prefix + text for text in texts]
+        return in_length_order(prefixed, self._bulk(prefixed), progress)
 
     def _bulk(self, texts: Sequence[str]) -> Encode:
-        """Backend for so many texts: opening torch takes longer than a few thousand texts do."""
+        """Backend for so many texts: the quickened model takes seconds to make."""
         if self._fastest is not None:
             return self._fastest
         onnx = OnAllCores(self._onnx)
-        if len(texts) < WORTH_A_PROBE:
+        if len(texts) < WORTH_A_PROBE or self._cache is None:
             return onnx
-        backends: dict[str, Callable[[], Encode]] = {"onnx": lambda: onnx, "torch": _torch}
-        if self._cache is not None:
-            cache = self._cache
-            backends["onnx-int8"] = lambda: OnAllCores(
-                OnnxModel(exported(cache), packaged_model.tokenizer_file())
-            )
-        remembered = self._cache / "fastest.json" if self._cache else None
-        self._fastest = Choice(remembered, self.name).open(backends, onnx, texts)
+        backends: Backends = {
+            "onnx": lambda: onnx,
+            "onnx-int8": partial(_quickened, self._cache),
+        }
+        self._fastest = Choice(self._cache / "fastest.json", self.name).open(backends, onnx, texts)
         return self._fastest
 
 
-def _torch() -> Encode:
-    encoder = SentenceTransformerEncoder(str(packaged_model.folder()))
-    return encoder.encode_queries
+def _quickened(cache: Path) -> Encode:
+    model = quickened(packaged_model.onnx_file(), cache)
+    return OnAllCores(OnnxModel(model, packaged_model.tokenizer_file()))
+
+
+def _space(model: str, query_prefix: str, passage_prefix: str) -> str:
+    """The model's own name, and a digest of the prefixes where there are any."""
+    if not query_prefix and not passage_prefix:
+        return model
+    prefixes = f"{query_prefix}\x1f{passage_prefix}"
+    return f"{model}+{hashlib.sha256(prefixes.encode()).hexdigest()[:8]}"
 
 
 def open_encoder(
@@ -190,7 +198,7 @@ def open_encoder(
 
     `cache`: where the built-in model may keep what it exports for bulk encoding.
     """
-    if name == DEFAULT_ENCODER and not query_prefix and not passage_prefix:
-        return PackagedMiniLM(cache)
-    model = str(packaged_model.folder()) if name == DEFAULT_ENCODER else name
+    if name == DEFAULT_ENCODER:
+        return PackagedMiniLM(cache, query_prefix, passage_prefix)
+    model = str(packaged_model.folder()) if name == packaged_model.BASE else name
     return SentenceTransformerEncoder(model, query_prefix, passage_prefix)

@@ -25,7 +25,7 @@ class Weights:
     """For a snippet of a condition that the query names."""
     about: float = 0.06
     """For a snippet of a condition talked of before, where the query names none."""
-    section: float = 0.1
+    section: float = 0.05
     """For a snippet of the section asked for; the second likeliest gets half."""
 
 

@@ -6,6 +6,7 @@ with VNNI. The scale of activations depends on the batch, so that a vector diffe
 batch-mates (cosine about .987); queries therefore never use it.
 """
 
+import hashlib
 import logging
 import tempfile
 from collections import defaultdict
@@ -48,13 +49,15 @@ def pack(source: Path, target: Path) -> None:
 
 
 def quickened(source: Path, folder: Path) -> Path:
-    """A quickened copy of a packed model; made in the folder once, which takes seconds.
+    """A quickened copy of a packed model; made in the folder once for its bytes, in seconds.
 
     Raises:
         OSError: the folder cannot be written.
         ImportError, RuntimeError: this onnx or onnxruntime cannot quantise.
     """
-    target = folder / f"{source.stem}-int8.onnx"
+    with source.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    target = folder / f"{source.stem}-int8-{digest[:12]}.onnx"
     if target.is_file():
         return target
     folder.mkdir(parents=True, exist_ok=True)

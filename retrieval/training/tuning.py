@@ -74,6 +74,17 @@ class Tuner:
             optimiser.step()
             report(step, stage.steps, loss.item())
 
+    def blend(self, base: Path, share: float) -> None:
+        """Keep a share of what training changed of the model in a folder.
+
+        What lies between both keeps most of what was learnt, and of what the base knew of other
+        fields (Wortsman et al., Robust fine-tuning of zero-shot models, 2022).
+        """
+        before = AutoModel.from_pretrained(base).state_dict()
+        after = self._model.state_dict()
+        mixed = {name: torch.lerp(before[name], value, share) for name, value in after.items()}
+        self._model.load_state_dict(mixed)
+
     def encode(self, texts: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float32]]:
         """Unit vectors, shape (len(texts), dimension)."""
         self._model.eval()

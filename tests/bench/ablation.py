@@ -34,7 +34,7 @@ from tests.bench.retrieval_steps import Scored, Step, scored, steps
 from tests.conftest import SHARED
 
 RESULTS = Path(__file__).with_name("results") / "ablation.md"
-KEPT = "scores.json"
+KEPT = f"scores-{DEFAULT_ENCODER}.json"
 
 NOTE = """\
 Each row has the parts of the rows above, but that sparse and dense stand alone; `gain` is in \
@@ -106,7 +106,7 @@ def report(tables: Mapping[str, Table]) -> str:
     when = datetime.now(UTC).strftime("%Y-%m-%d")
     parts = [
         f"# What each part of the search brings, measured on {when}",
-        f"{measures.machine()}, Python {platform.python_version()}.",
+        f"{measures.machine()}, Python {platform.python_version()}, encoder {DEFAULT_ENCODER}.",
         NOTE,
         "![nDCG@10 with intervals](ablation.svg)",
         *(f"## {name}\n\n{_markdown(table)}" for name, table in tables.items()),

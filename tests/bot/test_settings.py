@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.errors import SettingsInvalid
 from bot.settings import Settings, load, unknown_variables
 from kb.corpus import BUILT_IN
+from retrieval import packaged_model
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_everything_has_a_default(env: dict[str, str], tmp_path: Path) -> None:
     settings = load(env)
     assert settings.home == tmp_path
     assert settings.kb == ()
-    assert settings.encoder == "all-MiniLM-L6-v2"
+    assert settings.encoder == packaged_model.NAME
     assert settings.own_kb == tmp_path / "kb"
     assert settings.index_root == tmp_path / "index"
 

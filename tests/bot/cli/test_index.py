@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from retrieval import packaged_model
 from tests.bot.cli.outcomes import Run, objects, sound
 
 MORE = (
@@ -77,7 +78,7 @@ def test_the_status_tells_what_is_live(run: Run, served: Path) -> None:
 def test_the_status_comes_as_json_for_programs(run: Run, served: Path) -> None:
     (line,) = objects(run("index", "status", "--json"))
     assert line["snippets"] == 8
-    assert line["encoder"] == line["configured_encoder"] == "all-MiniLM-L6-v2"
+    assert line["encoder"] == line["configured_encoder"] == packaged_model.NAME
     assert line["knowledge_base_changed"] is False
     assert line["age_seconds"] >= 0
 

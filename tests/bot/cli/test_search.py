@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from retrieval import packaged_model
 from tests.bot.cli.outcomes import Run, objects, sound
 
 KEYS = ["snippet_id", "doc_id", "condition", "section", "text", "publisher", "url", "score"]
@@ -156,7 +157,7 @@ def test_an_index_of_another_model_is_named_with_both_models(
     monkeypatch.setenv("CITEWELL_ENCODER", "bge-small-en-v1.5")
     result = run("search", "gout")
     sound(result, 3)
-    assert "all-MiniLM-L6-v2" in result.stderr
+    assert packaged_model.NAME in result.stderr
     assert "bge-small-en-v1.5" in result.stderr
     assert "CITEWELL_ENCODER" in result.stderr
 

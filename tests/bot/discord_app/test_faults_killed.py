@@ -200,7 +200,7 @@ async def test_a_long_question_stands_once_above_its_answer_though_the_bot_was_k
     wire = operator.wire
     lost = wire.swallow(*POINTS["answer"])
     run = await operator.start()
-    await wire.slash("ask", question=f"{QUESTION} " + "It began at night. " * 240 + "Thank you.")
+    await wire.slash("ask", question=f"{QUESTION} " * 150 + "Thank you.")
     await lost.sprung.wait()
     await run.kill()
     wire.forget_nonces()

@@ -93,6 +93,20 @@ def test_the_lowest_layers_and_the_words_stay_as_they_were(small: Path, tmp_path
     assert not [name for name in changed if name.startswith(("embeddings.", *frozen))]
 
 
+def test_blending_goes_a_part_of_the_way_from_the_base(small: Path, tmp_path: Path) -> None:
+    tuner = Tuner(small)
+    train(tuner, _rows(), [Stage(steps=1, rate=1e-2, warm=1, end=0.5, seed=1)])
+    tuner.save(tmp_path / "trained")
+    tuner.blend(small, 0.25)
+    tuner.save(tmp_path / "blended")
+    base, trained, blended = (
+        BertModel.from_pretrained(folder).state_dict()
+        for folder in (small, tmp_path / "trained", tmp_path / "blended")
+    )
+    for name, value in blended.items():
+        torch.testing.assert_close(value, 0.75 * base[name] + 0.25 * trained[name])
+
+
 def test_the_rate_rises_to_its_height_and_falls_to_its_end() -> None:
     stage = Stage(steps=100, rate=1.0, warm=10, end=0.1, seed=1)
     rates = [rate(stage, step) for step in range(1, 101)]

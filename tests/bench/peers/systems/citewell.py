@@ -48,5 +48,5 @@ def _settings(folder: Path) -> Settings:
 
 
 def system(_: str) -> System:
-    """The system; its model is its own, the very weights that the others are handed."""
+    """The system; its model is its own, trained further from the one that the others are handed."""
     return Citewell()
